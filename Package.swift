@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+/// Targets that call no C: the compiler proves that they hold no unsafe code.
+let safe = strict + [.strictMemorySafety()]
+
+let package = Package(
+    name: "meshgen",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "meshgen", targets: ["meshgen"]),
+        // What a compiled Mesh.swift links against.
+        .library(name: "MeshRuntime", type: .static, targets: ["MeshRuntime"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    ],
+    targets: [
+        // Layer 0: foreign code and build tools
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        // Starts a compiled mesh inside the runtime it was linked against.
+        .target(name: "CMeshImage"),
+        .executableTarget(name: "model-coding", swiftSettings: strict),
+        .plugin(name: "ModelCodingPlugin", capability: .buildTool(), dependencies: ["model-coding"]),
+
+        // Layer 1: text and values
+        .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
+        .target(name: "MeshModel", swiftSettings: strict, plugins: ["ModelCodingPlugin"]),
+
+        // Layer 2: resources to and from text; what a mesh means
+        .target(name: "MeshRender", dependencies: ["MeshModel", "YAML"], swiftSettings: strict),
+        .target(name: "MeshDSL", dependencies: ["MeshModel"], swiftSettings: strict),
+
+        // What the kinds' schemas say, as pages for people and programs.
+        .target(name: "MeshReference", dependencies: ["MeshModel", "MeshRender"], swiftSettings: strict),
+
+        // Layer 3: a Mesh.swift compiled, and what it runs as
+        .target(name: "MeshCompile", swiftSettings: strict),
+        .target(
+            name: "MeshRuntime",
+            dependencies: [
+                "CMeshImage", "MeshDSL", "MeshModel", "MeshRender", "YAML",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        // Layer 4: the command line
+        .executableTarget(
+            name: "meshgen",
+            dependencies: [
+                "MeshCompile", "MeshReference", "MeshRuntime",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        // Tests
+        .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: strict),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "MeshModelTests", dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "MeshRenderTests", dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit"], swiftSettings: strict),
+        // A renderer that misbehaves on request, run as a process by MeshRuntimeTests.
+        .executableTarget(
+            name: "sample-renderer", dependencies: ["MeshDSL", "MeshRuntime"], path: "Tests/SampleRenderer",
+            swiftSettings: strict),
+        .testTarget(
+            name: "MeshRuntimeTests",
+            dependencies: ["MeshModel", "MeshRender", "MeshRuntime", "sample-renderer"], swiftSettings: strict),
+        .testTarget(
+            name: "MeshDSLTests", dependencies: ["MeshDSL", "MeshRender", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,39 @@
+/// Links a mesh alone, against the addresses of a ``PrelinkedRuntime``.
+struct ImageLink {
+    let runtime: PrelinkedRuntime
+    let toolchain: Toolchain
+
+    /// Whether the image could be made; not if the mesh uses a library that the runtime does not hold.
+    func link(_ object: String, to path: String) -> Bool {
+        let arguments = [
+            "-m", Machine.emulation, "-static", "--image-base=\(PrelinkedRuntime.imageAddress)", "-e", EntryPoint.symbol,
+            toolchain.runtimeStart, object, "--just-symbols=\(runtime.symbols)", "-s", "-O0", "-o", path,
+        ]
+        return (try? Tool(toolchain.linker, arguments).run().succeeded) ?? false
+    }
+}
+
+/// Links a mesh with everything it needs into an executable of its own.
+struct FullLink {
+    let library: LibraryFolder
+    let toolchain: Toolchain
+
+    func link(_ object: String, to path: String) throws(CompileError) {
+        let arguments = [
+            "-static-executable", "-use-ld=lld", object, library.archive, "-o", path,
+            "-Xlinker", "--defsym=main=\(EntryPoint.symbol)", "-Xlinker", "-s",
+        ]
+        let result = try? Tool(toolchain.compiler, arguments).run()
+        guard let result, result.succeeded else {
+            throw LinkFailure.error("the mesh", output: result?.output ?? "")
+        }
+    }
+}
+
+/// What a failed link comes to.
+enum LinkFailure {
+    static func error(_ subject: String, output: String) -> CompileError {
+        let causes = output.split(separator: "\n").filter { $0.contains("error:") && !$0.contains("link command failed") }
+        return CompileError(.toolFailed, "\(subject) cannot be linked", advice: causes.prefix(5).map(String.init))
+    }
+}

@@ -1,0 +1,105 @@
+/// Turns the sources of a mesh into a renderer, or finds the one that was made from the same sources before.
+public struct MeshCompiler {
+    private let library: LibraryFolder
+    private let cache: CacheFolder
+    /// Hears of what compiles but looks wrong.
+    private let warn: (Diagnostic) -> Void
+
+    public init(library: LibraryFolder, cache: CacheFolder, warn: @escaping (Diagnostic) -> Void) {
+        self.library = library
+        self.cache = cache
+        self.warn = warn
+    }
+
+    /// The compiled form of a mesh; starts a compiler only if the cache has none.
+    public func compiled(_ sources: MeshSources) throws(CompileError) -> CompiledMesh {
+        var runtime = PrelinkedRuntime.isWanted ? PrelinkedRuntime.find(for: library, in: cache) : nil
+        if runtime != nil || !PrelinkedRuntime.isWanted {
+            let entry = cache.entry(key(of: sources, runtime: runtime))
+            if let mesh = CompiledMesh(in: entry, runtime: runtime) {
+                Files.touch(entry)
+                return mesh
+            }
+        }
+        let toolchain = try Toolchain.find()
+        // Where the runtime cannot be linked alone, each mesh is linked in full.
+        if runtime == nil, PrelinkedRuntime.isWanted {
+            runtime = try? PrelinkedRuntime.make(for: library, in: cache, with: toolchain)
+        }
+        return try compile(sources, for: runtime, with: toolchain)
+    }
+
+    /// Links the runtime of all meshes, if that has not happened yet.
+    public func prelink() throws(CompileError) {
+        if PrelinkedRuntime.find(for: library, in: cache) != nil { return }
+        _ = try PrelinkedRuntime.make(for: library, in: cache, with: Toolchain.find())
+    }
+
+    /// Writes an executable that renders the mesh by itself, without meshgen or a compiler.
+    ///
+    /// - Parameter traffic: the content of `traffic.yaml` to carry along.
+    public func writeStandalone(_ sources: MeshSources, traffic: String?, to path: String) throws(CompileError) {
+        let toolchain = try Toolchain.find()
+        let work = try cache.makeWorkFolder()
+        defer { Files.remove(work) }
+        let frontend = Frontend(library: library, toolchain: toolchain)
+        let object = try warned { () throws(CompileError) in
+            try frontend.compile(sources, traffic: traffic, in: work, cache: cache)
+        }
+        // Beside the target, so that it appears there complete or not at all.
+        let temporary = "\(path).meshgen-\(key(of: sources, runtime: nil).prefix(8))"
+        defer { Files.remove(temporary) }
+        try FullLink(library: library, toolchain: toolchain).link(object, to: temporary)
+        do {
+            try Files.move(temporary, to: path)
+        } catch {
+            throw CompileError(.toolFailed, "cannot write \(path): \(error.message)")
+        }
+    }
+
+    private func compile(
+        _ sources: MeshSources, for runtime: PrelinkedRuntime?, with toolchain: Toolchain
+    ) throws(CompileError) -> CompiledMesh {
+        let work = try cache.makeWorkFolder()
+        defer { Files.remove(work) }
+        let frontend = Frontend(library: library, toolchain: toolchain)
+        let object = try warned { () throws(CompileError) in
+            try frontend.compile(sources, traffic: nil, in: work, cache: cache)
+        }
+        if let runtime, ImageLink(runtime: runtime, toolchain: toolchain).link(object, to: CompiledMesh.image(in: work)) {
+        } else {
+            try FullLink(library: library, toolchain: toolchain).link(object, to: CompiledMesh.renderer(in: work))
+        }
+        for name in Files.names(in: work) where !CompiledMesh.names.contains(name) { Files.remove("\(work)/\(name)") }
+        let entry = cache.entry(key(of: sources, runtime: runtime))
+        try cache.publish(work, as: entry)
+        cache.prune()
+        guard let mesh = CompiledMesh(in: entry, runtime: runtime) else {
+            throw CompileError(.noCache, "the compiled mesh has disappeared from \(entry)")
+        }
+        return mesh
+    }
+
+    private func warned(
+        _ compile: () throws(CompileError) -> (object: String, warnings: [Diagnostic])
+    ) throws(CompileError) -> String {
+        let (object, warnings) = try compile()
+        for warning in warnings { warn(warning) }
+        return object
+    }
+
+    /// What the compiled form depends on: sources, library, and addresses in the runtime.
+    ///
+    /// The compiler is part of it through the library, whose modules only the compiler that made them can read. Where the
+    /// sources lie is none of it: places in them are relative to their folder.
+    private func key(of sources: MeshSources, runtime: PrelinkedRuntime?) -> String {
+        var hash = ContentHash()
+        hash.combine(library.identity)
+        hash.combine(runtime?.identity ?? "")
+        for file in sources.files {
+            hash.combine(file.name)
+            hash.combine(file.content)
+        }
+        return hash.text
+    }
+}

@@ -1,0 +1,101 @@
+import Glibc
+
+/// A program to be run to its end, its output captured.
+struct Tool {
+    var path: String
+    var arguments: [String]
+    /// The folder it runs in; `nil` for the current one.
+    var folder: String?
+
+    init(_ path: String, _ arguments: [String], in folder: String? = nil) {
+        self.path = path
+        self.arguments = arguments
+        self.folder = folder
+    }
+
+    /// How a program ended and what it said.
+    struct Result {
+        /// The exit status; `nil` if a signal ended it.
+        var status: Int32?
+        /// Standard output and standard error, as they came.
+        var output: String
+
+        var succeeded: Bool { status == 0 }
+    }
+
+    func run() throws(SystemError) -> Result {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { throw SystemError() }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        defer { close(ends[0]) }
+        let child: pid_t
+        do {
+            defer { close(ends[1]) }
+            child = try spawn(output: ends[1])
+        }
+        let output = Self.readAll(ends[0])
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0 {
+            guard errno == EINTR else { throw SystemError() }
+        }
+        let signal = status & 0x7F
+        return Result(status: signal == 0 ? (status >> 8) & 0xFF : nil, output: output)
+    }
+
+    private func spawn(output: Int32) throws(SystemError) -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, 1)
+        posix_spawn_file_actions_adddup2(&actions, output, 2)
+        let origin = try enter()
+        defer { leave(to: origin) }
+        var child: pid_t = 0
+        let result = CStrings([path] + arguments).use { posix_spawn(&child, path, &actions, nil, $0, environ) }
+        guard result == 0 else { throw SystemError(result) }
+        return child
+    }
+
+    /// Goes to the folder; glibc's own way to start a program in another folder is hidden from Swift.
+    private func enter() throws(SystemError) -> Int32? {
+        guard let folder, !folder.isEmpty else { return nil }
+        let origin = open(".", O_RDONLY | O_CLOEXEC)
+        guard origin >= 0, chdir(folder) == 0 else { throw SystemError() }
+        return origin
+    }
+
+    private func leave(to origin: Int32?) {
+        guard let origin else { return }
+        _ = fchdir(origin)
+        close(origin)
+    }
+
+    private static func readAll(_ file: Int32) -> String {
+        var output: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65536)
+        while true {
+            let count = read(file, &chunk, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return String(decoding: output, as: UTF8.self) }
+            output += chunk[..<count]
+        }
+    }
+}
+
+/// A list of texts as C wants its arguments: pointers to zero-terminated bytes, closed by a null pointer.
+struct CStrings: ~Copyable {
+    private var pointers: [UnsafeMutablePointer<CChar>?]
+
+    init(_ texts: [String]) { pointers = texts.map { strdup($0) } + [nil] }
+
+    deinit { for pointer in pointers { free(pointer) } }
+
+    borrowing func use<Result>(_ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result) -> Result {
+        var pointers = pointers
+        return pointers.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { preconditionFailure("a list of arguments is never empty") }
+            return body(base)
+        }
+    }
+}

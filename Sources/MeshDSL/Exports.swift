@@ -1,0 +1,2 @@
+// A Mesh.swift imports this module alone.
+@_exported public import MeshModel

@@ -1,0 +1,42 @@
+import MeshModel
+
+extension MeshLowering {
+    func peerAuthentication(_ service: ServicePlan, _ mutualTLS: MutualTLS) -> PeerAuthentication {
+        PeerAuthentication(
+            metadata(service.name, service: service.name),
+            spec: .init(selector: .init(matchLabels: service.labels), mtls: .init(mode: mutualTLS.mode)))
+    }
+
+    /// Who may call the service; `nil` where nobody is named and nothing is denied.
+    func authorizationPolicy(_ service: ServicePlan) -> AuthorizationPolicy? {
+        let calls = callsByCallee[service.name, default: []]
+        guard !calls.isEmpty else { return nil }
+        return AuthorizationPolicy(
+            metadata(service.name, service: service.name),
+            spec: .init(
+                selector: .init(matchLabels: service.labels), rules: calls.uniqued.map { rule($0, service) },
+                action: .allow))
+    }
+
+    private func rule(_ call: Call, _ service: ServicePlan) -> AuthorizationPolicy.Rule {
+        let ports = (call.ports.isEmpty ? service.ports.map(\.number) : call.ports).map(String.init)
+        let isHTTP = service.speaksHTTP
+        return AuthorizationPolicy.Rule(
+            from: [.init(source: source(call.caller))],
+            to: [
+                .init(
+                    operation: .init(
+                        ports: ports, methods: isHTTP && !call.methods.isEmpty ? call.methods.map(\.rawValue) : nil,
+                        paths: isHTTP && !call.paths.isEmpty ? call.paths : nil))
+            ])
+    }
+
+    private func source(_ caller: Caller) -> AuthorizationPolicy.Source {
+        switch caller {
+        case .workload(let account): .init(principals: [plan.principal(of: account)])
+        case .principal(let principal): .init(principals: [principal])
+        case .namespace(let namespace): .init(namespaces: [namespace])
+        }
+    }
+}
+

@@ -1,0 +1,43 @@
+import MeshModel
+
+/// Leave for somebody to call a service: the source of policies, network rules and of what a sidecar knows.
+struct Call: Hashable, Sendable {
+    var caller: Caller
+    /// The name of the service that is called.
+    var callee: String
+    /// HTTP methods; empty for all.
+    var methods: [HTTPMethod] = []
+    /// Paths, with `*` at the start or the end; empty for all.
+    var paths: [String] = []
+    /// Ports; empty for all of the service.
+    var ports: [Int] = []
+}
+
+/// Who may call a service.
+public enum Caller: Hashable, Sendable {
+    /// A workload of this mesh, by the name of its service account.
+    case workload(String)
+    /// Every workload of another namespace.
+    case namespace(String)
+    /// A workload elsewhere: `cluster.local/ns/jobs/sa/importer`.
+    case principal(String)
+
+    /// A service of this mesh.
+    public static func service(_ service: Service) -> Caller { .workload(service.name) }
+    /// What an ingress lets in.
+    public static func ingress(_ name: String = Ingress.standardName) -> Caller { .workload(name) }
+}
+
+/// A method of HTTP.
+public enum HTTPMethod: String, Hashable, Sendable, CaseIterable {
+    case get = "GET"
+    case head = "HEAD"
+    case post = "POST"
+    case put = "PUT"
+    case patch = "PATCH"
+    case delete = "DELETE"
+    case options = "OPTIONS"
+
+    /// Methods that change nothing, and so may be repeated.
+    public static let reading: [HTTPMethod] = [.get, .head, .options]
+}

@@ -1,0 +1,51 @@
+/// A resource of a kind that is not modelled: passed through as it is.
+///
+/// ```swift
+/// RawResource("kafka.strimzi.io/v1beta2", "KafkaTopic", .init(name: "bookings"), ["spec": ["partitions": 3]])
+/// ```
+public struct RawResource: Resource {
+    public var apiVersion: String
+    public var kind: String
+    public var metadata: ObjectMeta
+    public var unknownFields = UnknownFields()
+
+    /// - Parameter fields: an object with everything but `apiVersion`, `kind` and `metadata`.
+    public init(_ apiVersion: String, _ kind: String, _ metadata: ObjectMeta, _ fields: AnyValue = .empty) {
+        self.apiVersion = apiVersion
+        self.kind = kind
+        self.metadata = metadata
+        for (key, value) in fields.entries ?? [] { unknownFields.append(key, value) }
+    }
+
+    /// A document of any kind; `nil` if it is not an object with a text for `apiVersion` and for `kind`.
+    public init?(document: Tape) {
+        let fields = AnyValue(document).entries ?? []
+        let values = [String: AnyValue](fields.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+        guard let apiVersion = values["apiVersion"]?.string, let kind = values["kind"]?.string else { return nil }
+        let metadata = values["metadata"]?.decoded(as: ObjectMeta.self)
+        self.init(apiVersion, kind, metadata ?? .empty)
+        for (key, value) in fields where key != "apiVersion" && key != "kind" && (key != "metadata" || metadata == nil) {
+            unknownFields.append(key, value)
+        }
+    }
+
+    /// Unused: each value has a type of its own.
+    public static let type = ResourceType("", "", plural: "", scope: .namespaced)
+    public static var empty: RawResource { RawResource("", "", .empty) }
+    public static let schema = ObjectSchema("RawResource", "A resource of a kind that is not modelled.", fields: [], rules: [])
+
+    public func encodeFields(to tape: inout Tape) {
+        tape.field("metadata", metadata)
+        unknownFields.encode(to: &tape)
+    }
+
+    public mutating func decode(_ key: TapeKey, from reader: inout TapeReader) -> Bool { false }
+}
+
+extension Resource {
+    /// The version and kind of this very resource.
+    public var typeName: (apiVersion: String, kind: String) {
+        if let raw = self as? RawResource { return (raw.apiVersion, raw.kind) }
+        return (Self.type.apiVersion, Self.type.kind)
+    }
+}

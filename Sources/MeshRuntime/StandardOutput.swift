@@ -1,0 +1,20 @@
+import Glibc
+
+/// The standard output, kept for manifests while a mesh is evaluated.
+///
+/// What a Mesh.swift prints goes to the standard error instead, so that a `print` never ends up in a manifest.
+struct StandardOutput {
+    private let descriptor: Int32
+
+    /// Takes the standard output away from everybody else.
+    static func claim() -> StandardOutput {
+        let descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+        guard descriptor >= 0 else { return StandardOutput(descriptor: STDOUT_FILENO) }
+        dup2(STDERR_FILENO, STDOUT_FILENO)
+        return StandardOutput(descriptor: descriptor)
+    }
+
+    func write(_ content: [UInt8]) throws(FileError) {
+        try FileSystem.write(content, to: descriptor, named: "the standard output")
+    }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Glibc
+import MeshCompile
+import MeshReference
+
+/// The command line: names and dispatches the commands, and decides how each of them ends.
+@main
+struct Meshgen: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "meshgen",
+        abstract: "Write a service mesh in Swift, and get every Kubernetes and Istio manifest it needs.",
+        discussion: """
+            A mesh is a file Mesh.swift that declares services, routes and policies:
+
+              meshgen init shop              begin a new mesh in the folder shop
+              meshgen render shop            print its manifests
+              meshgen render shop -o out     write them to a folder
+              meshgen schema vs.spec.http    look up a field
+
+            Exit status: 0 all is well, 1 differences or mistakes were found, 2 the command could not do its work.
+            """,
+        version: Version.text,
+        subcommands: [
+            RenderCommand.self, InitCommand.self, BuildCommand.self, SchemaCommand.self, CompletionCommand.self,
+            PrelinkCommand.self,
+        ])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            Glibc.exit(status(of: error))
+        }
+    }
+
+    /// Tells the user about an error, and gives the exit status for it.
+    private static func status(of error: any Error) -> Int32 {
+        switch error {
+        case let error as CompileError: Console.report(error)
+        case let error as ReferenceError: Console.error(error.message)
+        case let error as CommandError: Console.error(error.message, advice: error.advice)
+        case let code as ExitCode: return code.rawValue
+        default:
+            let message = fullMessage(for: error)
+            // Asked-for help and versions come as errors too.
+            guard !exitCode(for: error).isSuccess else {
+                print(message)
+                return 0
+            }
+            Console.usage(message)
+        }
+        return 2
+    }
+}
+
+/// A reason why a command could not do its work.
+struct CommandError: Error {
+    /// What is wrong: lower case, no full stop.
+    var message: String
+    /// What to do about it, one line each.
+    var advice: [String] = []
+}
