@@ -54,7 +54,7 @@ let package = Package(
         .executableTarget(
             name: "meshgen",
             dependencies: [
-                "MeshCompile", "MeshReference", "MeshRuntime",
+                "MeshCompile", "MeshReference", "MeshRender", "MeshRuntime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -97,6 +97,9 @@ package enum Files {
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// Lets everybody read a folder.
+    static func share(_ folder: String) { chmod(folder, 0o755) }
+
     /// Moves a file or folder; an empty folder or a file in the way is replaced.
     static func move(_ path: String, to target: String) throws(SystemError) {
         guard rename(path, target) == 0 else { throw SystemError() }

@@ -50,6 +50,8 @@ struct PrelinkedRuntime {
         if let work {
             for name in Files.names(in: library.path) where name.hasPrefix("base-") { Files.remove("\(library.path)/\(name)") }
             try link(library, with: toolchain, in: work)
+            // Whoever may use the library may use what was made of it.
+            Files.share(work)
             try cache.publish(work, as: folders[0])
         } else {
             let work = try cache.makeWorkFolder()

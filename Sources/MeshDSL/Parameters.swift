@@ -31,3 +31,15 @@ public func parameter<Value: LosslessStringConvertible>(
     RenderContext.report("parameter '\(name)' cannot be '\(text)': expected a value like '\(standard)'")
     return standard
 }
+
+/// The case that `--set name=case` names; see ``parameter(_:default:_:)``.
+///
+/// An unknown case is an error that lists the known ones.
+public func parameter<Value>(_ name: String, default standard: Value, _ summary: String = "") -> Value
+where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+    guard let text = RenderContext.setting(name, summary: summary) else { return standard }
+    if let value = Value(rawValue: text) { return value }
+    let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+    RenderContext.report("parameter '\(name)' cannot be '\(text)': expected one of \(known)")
+    return standard
+}

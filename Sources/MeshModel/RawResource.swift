@@ -35,7 +35,7 @@ public struct RawResource: Resource {
     public static let schema = ObjectSchema("RawResource", "A resource of a kind that is not modelled.", fields: [], rules: [])
 
     public func encodeFields(to tape: inout Tape) {
-        tape.field("metadata", metadata)
+        if metadata != .empty { tape.field("metadata", metadata) }
         unknownFields.encode(to: &tape)
     }
 

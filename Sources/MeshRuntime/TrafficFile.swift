@@ -61,15 +61,3 @@ struct TrafficFile {
         RenderProblem(message, at: SourcePlace(file: path, line: mark?.line ?? 1, column: mark?.column ?? 1))
     }
 }
-
-extension MeshModel.Tape {
-    fileprivate mutating func append(_ scalar: ScalarValue) {
-        switch scalar {
-        case .null: null()
-        case .bool(let value): bool(value)
-        case .int(let value): int(value)
-        case .double(let value): double(value)
-        case .string(let value): string(value)
-        }
-    }
-}

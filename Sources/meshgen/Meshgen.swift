@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import MeshCompile
 import MeshReference
+import MeshRuntime
 
 /// The command line: names and dispatches the commands, and decides how each of them ends.
 @main
@@ -27,7 +28,9 @@ struct Meshgen: ParsableCommand {
 
     static func main() {
         do {
-            var command = try parseAsRoot()
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if let request = RenderRequest(commandLine: arguments) { try RenderCommand.run(request) }
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
             Glibc.exit(status(of: error))

@@ -8,13 +8,13 @@ let domain = parameter("domain", default: "gym.example.com", "The host name that
 let registry = parameter("registry", default: "registry.example.com/gym", "Where the container images are.")
 let release = parameter("release", default: "1.4.0", "The version of the stable images.")
 let candidate = parameter("candidate", default: "1.5.0", "The version of the images that are tried out.")
-let tracing = parameter("tracing", default: Tracing.openTelemetry, "Where spans go: openTelemetry or zipkin.")
+let tracing = parameter("tracing", default: Observability.Tracing.openTelemetry, "Where spans go: opentelemetry or zipkin.")
 
 func image(_ name: String, _ version: String = release) -> String { "\(registry)/\(name):\(version)" }
 
 // MARK: What all services have in common
 
-/// Five errors in a row take a pod out of the balance for 30 seconds, and at most half of the pods.
+/// Five errors in a row take a pod out of the balance for 30 seconds, but never more than half of the pods.
 let resilience = ServiceParts {
     CircuitBreaker(errors: 5, interval: .seconds(30), ejection: .seconds(30), maxEjectedPercent: 50)
     LoadBalancer(.leastRequest)
@@ -27,9 +27,6 @@ let operations = ServiceParts {
     Metrics(path: "/metrics")
     Annotation("kiali.io/dashboards", "envoy")
     Environment("LOG_LEVEL", stage == .prod ? "info" : "debug")
-    if tracing == .openTelemetry {
-        Environment("OTEL_EXPORTER_OTLP_ENDPOINT", "http://otel-collector.observability:4318")
-    }
 }
 
 /// Up to ten pods where the load asks for them; one is enough anywhere else.

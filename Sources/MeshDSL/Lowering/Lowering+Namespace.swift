@@ -17,7 +17,7 @@ extension MeshLowering {
             output.add(denyAllTraffic, at: plan.place, comment: "Nothing goes in or out but what other policies allow.")
         }
         if plan.policy.restrictsEgress { output.add(defaultSidecar, at: plan.place) }
-        plan.policy.observability.map { observabilityResources($0, &output) }
+        if let observability = plan.policy.observability { observabilityResources(observability, &output) }
     }
 
     private var namespace: Namespace {
@@ -37,7 +37,7 @@ extension MeshLowering {
         Sidecar(
             metadata("default"),
             spec: .init(
-                egress: [.init(hosts: ["./*", "istio-system/*"])],
+                egress: [.init(hosts: ["./*"] + platformHosts)],
                 outboundTrafficPolicy: .init(mode: .registryOnly)))
     }
 }

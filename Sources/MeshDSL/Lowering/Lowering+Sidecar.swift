@@ -9,7 +9,15 @@ extension MeshLowering {
             metadata(service.name, service: service.name),
             spec: .init(
                 workloadSelector: .init(labels: service.labels),
-                egress: [.init(hosts: Set(callees + external).sorted() + ["istio-system/*"])],
+                egress: [.init(hosts: Set(callees + external).sorted() + platformHosts)],
                 outboundTrafficPolicy: .init(mode: .registryOnly)))
+    }
+
+    /// What every proxy must reach: the control plane, and where spans go.
+    var platformHosts: [String] {
+        let collectors = plan.policy.observability.map { observability in
+            observability.collectors.map { "\(observability.namespace)/\($0.host)" }
+        }
+        return ["istio-system/*"] + (collectors ?? []).uniqued
     }
 }

@@ -70,7 +70,7 @@ public struct Observability: MeshPart {
 
 extension Observability {
     /// The protocol in which spans are sent; also the name of the provider in the mesh's configuration.
-    public enum Tracing: String, Hashable, Sendable {
+    public enum Tracing: String, Hashable, Sendable, CaseIterable {
         /// OTLP over gRPC, with the trace context in `traceparent`.
         case openTelemetry = "opentelemetry"
         /// Zipkin's API version 2, with the trace context in `x-b3-…`.

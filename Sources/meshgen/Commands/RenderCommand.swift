@@ -18,8 +18,10 @@ struct RenderCommand: ParsableCommand {
 
     @OptionGroup var options: RenderOptions
 
-    func run() throws {
-        let request = options.request
+    func run() throws { try Self.run(options.request) }
+
+    /// Becomes the renderer of the mesh.
+    static func run(_ request: RenderRequest) throws -> Never {
         let sources = try MeshSources(at: request.path)
         try MeshCompiler.standard().compiled(sources).run(request.arguments)
     }

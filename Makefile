@@ -1,0 +1,89 @@
+# The commands of the project; `make` alone lists them. Nothing is typed by hand twice.
+
+SWIFT   ?= swift
+PREFIX  ?= /usr/local
+DESTDIR ?=
+BUILD   := .build/release
+PYTHON  := .build/python/bin/python
+# meshgen is one static file: it starts in half the time and runs on machines without Swift.
+STATIC  := -Xswiftc -static-executable -Xswiftc -use-ld=lld
+APT     := libyaml-dev libssl-dev libcurl4-openssl-dev python3-venv
+SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test bench golden docs format lint install check clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+setup: .build/setup $(PYTHON) ## install what is missing: Debian packages, Python tools for the tests
+
+# Asks dpkg first, so that a machine that has everything needs no network and no rights.
+.build/setup: Makefile
+	@command -v $(SWIFT) >/dev/null || { echo "error: there is no Swift: install it from https://www.swift.org/install" >&2; exit 2; }
+	@missing=""; for package in $(APT); do \
+	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	    echo "installing$$missing"; \
+	    $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q --no-install-recommends $$missing; \
+	fi
+	@mkdir -p .build && touch $@
+
+$(PYTHON): Tests/Tools/requirements.txt | .build/setup
+	@echo "setting up the Python tools of the tests"
+	@rm -rf .build/python && python3 -m venv .build/python
+	@.build/python/bin/pip install --quiet --disable-pip-version-check -r Tests/Tools/requirements.txt || { \
+	    rm -rf .build/python; echo "error: the Python packages of Tests/Tools/requirements.txt cannot be installed" >&2; exit 2; }
+	@touch $@
+
+build: .build/setup ## build the release: .build/release/meshgen and the library that meshes compile against
+	$(SWIFT) build -c release --product meshgen $(STATIC)
+	$(SWIFT) build -c release --product MeshRuntime $(STATIC)
+	@$(BUILD)/meshgen prelink
+
+run: build ## build, then render examples/gym to build/gym
+	@$(BUILD)/meshgen render examples/gym -o build/gym --kustomization
+	@ls build/gym
+
+test: setup ## run every test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel
+
+bench: build ## measure speed and memory against other tools: a table of medians and ratios
+	@Tests/Benchmarks/run
+
+golden: build ## rewrite the expected outputs; then look at the diff
+	UPDATE_GOLDEN=1 $(SWIFT) test
+	$(BUILD)/meshgen render examples/gym -o examples/gym/rendered
+
+docs: build ## rewrite the pages that are made from the sources
+	@mkdir -p docs/schema
+	@$(BUILD)/meshgen schema --format markdown > docs/schema/README.md
+
+format: ## format the Swift sources
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Plugins Package.swift
+
+lint: ## check the format of the Swift sources
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Plugins Package.swift
+
+install: build ## install to PREFIX (/usr/local): meshgen, its library, templates, completions
+	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/meshgen/Modules $(DESTDIR)$(PREFIX)/share/meshgen
+	install -m 755 -s $(BUILD)/meshgen $(DESTDIR)$(PREFIX)/bin/meshgen
+	@rm -rf $(DESTDIR)$(PREFIX)/lib/meshgen/base-* $(DESTDIR)$(PREFIX)/share/meshgen/templates
+	install -m 644 $(BUILD)/libMeshRuntime.a $(DESTDIR)$(PREFIX)/lib/meshgen/
+	install -m 644 $(BUILD)/Modules/MeshDSL.* $(BUILD)/Modules/MeshModel.* $(DESTDIR)$(PREFIX)/lib/meshgen/Modules/
+	cp -R templates $(DESTDIR)$(PREFIX)/share/meshgen/
+	@chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/meshgen
+	@for shell in bash:bash-completion/completions/meshgen zsh:zsh/site-functions/_meshgen fish:fish/vendor_completions.d/meshgen.fish; do \
+	    install -d $$(dirname $(DESTDIR)$(PREFIX)/share/$${shell#*:}); \
+	    $(BUILD)/meshgen completion $${shell%%:*} > $(DESTDIR)$(PREFIX)/share/$${shell#*:}; \
+	done
+	@$(DESTDIR)$(PREFIX)/bin/meshgen prelink
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/meshgen"
+
+check: lint test ## what CI does, and the format
+	@git diff --exit-code --stat
+
+clean: ## remove everything that was built
+	rm -rf .build build
