@@ -31,8 +31,9 @@ extension MeshLowering {
             return [route("", matches, timeout: service.timeout, retries: retries)]
         }
         var routes: [VirtualService.HTTPRoute] = []
-        if !service.streams.isEmpty {
-            let streams = service.streams.map { VirtualService.HTTPMatchRequest(uri: .prefix($0), port: matches[0].port) }
+        let paths = service.streams.filter { path in matches.contains { $0.uri?.covers(path) ?? true } }
+        if !paths.isEmpty {
+            let streams = paths.map { VirtualService.HTTPMatchRequest(uri: .prefix($0), port: matches[0].port) }
             // No time-out at all: Istio sets none, and refuses to be told 0 s.
             routes.append(route("-stream", streams, timeout: nil, retries: .init(attempts: 0)))
         }
@@ -62,6 +63,11 @@ extension VirtualService.HTTPMatchRequest {
         match.method = .regex(HTTPMethod.reading.map(\.rawValue).joined(separator: "|"))
         return match
     }
+}
+
+extension StringMatch {
+    /// Whether every path below `path` matches.
+    fileprivate func covers(_ path: String) -> Bool { prefix.map { path.hasPrefix($0) } ?? false }
 }
 
 extension Retries {
