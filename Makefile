@@ -51,7 +51,7 @@ test: setup ## run every test
 	$(SWIFT) test --skip-build --parallel
 
 bench: build ## measure speed and memory against other tools: a table of medians and ratios
-	@Tests/Benchmarks/run
+	@python3 Benchmarks/run.py
 
 golden: build ## rewrite the expected outputs; then look at the diff
 	UPDATE_GOLDEN=1 $(SWIFT) test

@@ -76,7 +76,10 @@ let package = Package(
             dependencies: ["MeshModel", "MeshRender", "MeshRuntime", "sample-renderer"], swiftSettings: strict),
         .testTarget(
             name: "MeshDSLTests", dependencies: ["MeshDSL", "MeshRender", "TestKit"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),
+        .testTarget(
+            name: "ExampleTests", dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit", "meshgen"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

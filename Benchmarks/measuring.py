@@ -33,6 +33,10 @@ class Subject:
     is_too_slow: bool = False
 
     @property
+    def full_environment(self) -> dict[str, str]:
+        return os.environ | self.environment
+
+    @property
     def median(self) -> Cost | None:
         if not self.costs:
             return None
@@ -58,7 +62,7 @@ class Meter:
         subject.prepare()
         command = [str(self._program), str(self.limit), str(self._result), *subject.command]
         ended = subprocess.run(
-            command, env=os.environ | subject.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            command, env=subject.full_environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE, text=True, check=True)
         wall, user, system, peak, status = self._result.read_text().split()
         if int(status) == 128 + 9:
@@ -72,8 +76,8 @@ class Meter:
     def interleave(self, subjects: Iterable[Subject], runs: int, budget: float = 30) -> None:
         """Runs all subjects in turns, so that what disturbs the machine disturbs all of them.
 
-        Each is run `runs` times, but not for much longer than `budget` seconds in all; and once before that, to warm the
-        caches of the system, which does not count unless it takes up the budget.
+        Each is run `runs` times, but not for much longer than `budget` seconds in all; and once before that, to warm
+        the caches of the system, which does not count unless it takes up the budget.
         """
         subjects = list(subjects)
         rounds: dict[str, int] = {}

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Measures meshgen beside other renderers and prints medians and ratios as Markdown tables.
 
-Nothing here passes or fails: each ratio stands beside the one that is wanted. `docs/benchmarks.md` says what is measured
-and why; `requirements.txt` what has to be installed.
+Nothing here passes or fails: each ratio stands beside the one that is wanted. `docs/benchmarks.md` says what is
+measured and why; `requirements.txt` what has to be installed.
 """
 
 import argparse
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -18,6 +17,8 @@ from measuring import Meter
 from rendering import report_rendering
 
 HERE = Path(__file__).parent
+BUILT = HERE.parent / ".build/release/meshgen"
+PARTS = ["render", "warm", "cold", "growth"]
 
 
 def main() -> None:
@@ -55,18 +56,15 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
 
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--meshgen", type=Path, default=HERE.parent / ".build/release/meshgen", help="the release to measure")
+    parser.add_argument("--meshgen", type=Path, default=BUILT, help="the release to measure")
     parser.add_argument("--services", type=int, nargs="+", default=[10, 100, 1000], help="sizes of the mesh")
     parser.add_argument("--runs", type=int, default=9, help="how often each contestant runs")
     parser.add_argument("--limit", type=int, default=120, help="seconds after which a run is given up")
-    parser.add_argument(
-        "--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure")
     options = parser.parse_args()
     options.meshgen = options.meshgen.resolve()
     return options
 
-
-PARTS = ["render", "warm", "cold", "growth"]
 
 if __name__ == "__main__":
     main()

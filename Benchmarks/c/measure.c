@@ -3,9 +3,9 @@
  * usage: measure SECONDS RESULT COMMAND...
  *
  * A program of its own and not a function of run.py, because Linux counts the memory of the process that starts a
- * command into the command's peak: here that is less than a megabyte. Writes to the file RESULT: wall, user and system
- * seconds, the peak of the resident memory in KiB, and the exit status (128 and the signal if one ended it). A command that
- * takes longer than SECONDS is killed. */
+ * command into the command's peak: here that is less than two megabytes. Writes to the file RESULT: wall, user and
+ * system seconds, the peak of the resident memory in KiB, and the exit status (128 and the signal if one ended it). A
+ * command that takes longer than SECONDS is killed. */
 #define _GNU_SOURCE
 #include <signal.h>
 #include <stdio.h>

@@ -11,7 +11,6 @@ let gateway = Caller.principal("cluster.local/ns/istio-ingress/sa/public-gateway
 
 let common = ServiceParts {
     Port.http(8080)
-    Port.grpc(9090)
     Timeout(.seconds(15))
     Retries(3, perTry: .seconds(2), backoff: .milliseconds(25))
     CircuitBreaker(errors: 5, interval: .seconds(30), ejection: .seconds(30), maxEjectedPercent: 50)

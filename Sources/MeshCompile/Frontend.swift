@@ -13,9 +13,8 @@ struct Frontend {
         let result: Tool.Result
         do throws(SystemError) {
             try Files.write(Array(EntryPoint.source(traffic: traffic).utf8), to: entry)
-            result = try Tool(
-                toolchain.frontend, arguments(sources.files.map(\.name) + [entry], object: object), in: sources.folder
-            ).run()
+            let files = try inputs(sources, in: work)
+            result = try Tool(toolchain.frontend, arguments(files + [entry], object: object), in: sources.folder).run()
         } catch {
             throw CompileError(.toolFailed, "cannot run \(toolchain.frontend): \(error.message)")
         }
@@ -24,9 +23,26 @@ struct Frontend {
         return (object, output.diagnostics.filter { $0.severity == .warning })
     }
 
+    /// The files to compile: the sources themselves, or where a body is long, a copy with the body split up.
+    private func inputs(_ sources: MeshSources, in work: String) throws(SystemError) -> [String] {
+        var inputs: [String] = []
+        for (index, file) in sources.files.enumerated() {
+            let source = String(decoding: file.content, as: UTF8.self)
+            let split = BodySplitter.split(source, named: file.name)
+            guard split != source else {
+                inputs.append(file.name)
+                continue
+            }
+            let copy = "\(work)/split-\(index).swift"
+            try Files.write(Array("#sourceLocation(file: \"\(file.name)\", line: 1)\n\(split)".utf8), to: copy)
+            inputs.append(copy)
+        }
+        return inputs
+    }
+
     private func arguments(_ files: [String], object: String) -> [String] {
         var arguments = ["-frontend", "-c"] + files
-        arguments += ["-o", object, "-module-name", "MeshFile", "-parse-as-library", "-swift-version", "6"]
+        arguments += ["-o", object, "-module-name", "MeshFile", "-parse-as-library", "-swift-version", "5"]
         arguments += ["-I", library.modules, "-target", Machine.triple, "-use-static-resource-dir", "-disable-objc-interop"]
         arguments += ["-entry-point-function-name", EntryPoint.symbol]
         arguments += ["-diagnostic-style", "llvm", "-no-color-diagnostics"]

@@ -22,7 +22,7 @@ struct FullLink {
         let arguments = [
             "-static-executable", "-use-ld=lld", object, library.archive, "-o", path,
             "-Xlinker", "--defsym=main=\(EntryPoint.symbol)", "-Xlinker", "-s",
-        ]
+        ] + toolchain.foundationParts
         let result = try? Tool(toolchain.compiler, arguments).run()
         guard let result, result.succeeded else {
             throw LinkFailure.error("the mesh", output: result?.output ?? "")

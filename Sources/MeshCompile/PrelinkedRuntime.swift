@@ -1,3 +1,5 @@
+import Glibc
+
 /// The runtime of every mesh, linked once for all of them.
 ///
 /// Linking a mesh with the runtime, the standard library and libc takes 200 ms and 25 MB each time. Instead, all of that is
@@ -75,16 +77,20 @@ struct PrelinkedRuntime {
         let linkerArguments =
             ["--image-base=\(address)", "--defsym=main=mesh_image_main", "-z", "muldefs", "--whole-archive", library.archive]
             + whole.filter(Files.exists) + ["--no-whole-archive"]
+        // The driver puts a file beside its first input, and the library may not be writable.
+        let input = "\(folder)/runtime.a"
+        symlink(library.archive, input)
         let result = try? Tool(
             toolchain.compiler,
-            ["-static-executable", "-use-ld=lld", library.archive, "-o", executable(in: folder)]
-                + linkerArguments.flatMap { ["-Xlinker", $0] }
+            ["-static-executable", "-use-ld=lld", input, "-o", executable(in: folder)]
+                + toolchain.foundationParts + linkerArguments.flatMap { ["-Xlinker", $0] }
         ).run()
         guard let result, result.succeeded else {
             Files.remove(folder)
             throw LinkFailure.error("the runtime of meshes", output: result?.output ?? "")
         }
         slim(folder, with: toolchain)
+        for name in ["runtime.a", "renderer.autolink"] { Files.remove("\(folder)/\(name)") }
     }
 
     /// C functions that the compiler calls by itself, and that the C library hides from other executables.
@@ -100,7 +106,7 @@ struct PrelinkedRuntime {
             _ = try? Tool(toolchain.objcopy, ["--discard-all", "--only-keep-debug", symbols(in: folder)]).run()
             _ = try? Tool(toolchain.objcopy, ["--strip-all", executable]).run()
         } else {
-            _ = try? Tool("/bin/ln", ["-s", "renderer", symbols(in: folder)]).run()
+            symlink("renderer", symbols(in: folder))
         }
     }
 }

@@ -15,6 +15,13 @@ public struct Toolchain: Sendable {
     /// The object that announces a program's types to the Swift runtime.
     var runtimeStart: String { "\(staticLibraries)/\(Machine.name)/swiftrt.o" }
 
+    /// The libraries that the static Foundation needs, and that a library built for the dynamic one (a debug build) does not
+    /// ask for.
+    var foundationParts: [String] {
+        ["_FoundationCollections", "_FoundationCShims"].filter { Files.exists("\(staticLibraries)/lib\($0).a") }
+            .map { "-l\($0)" }
+    }
+
     /// Finds the compiler: the one that `SWIFT_EXEC` names, else the first in `PATH`, else in the usual folders.
     public static func find() throws(CompileError) -> Toolchain {
         if let named = Environment["SWIFT_EXEC"] {

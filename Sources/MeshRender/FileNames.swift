@@ -10,7 +10,9 @@ struct FileNames: Sendable {
     let format: OutputFormat
     private var taken: Set<String> = []
 
-    /// For what belongs to no service. No Service can have this name, since theirs start with a letter.
+    /// For what belongs to no service.
+    ///
+    /// No Service can have this name, since theirs start with a letter.
     private static let meshWide = "00-mesh"
 
     init(mesh: String, layout: Layout, format: OutputFormat) {

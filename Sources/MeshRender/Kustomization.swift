@@ -3,7 +3,7 @@ import YAML
 extension RenderedFile {
     /// The file that makes a folder usable with `kubectl apply -k` and kustomize.
     ///
-    /// - Parameter paths: the files with resources, in the order in which they are listed.
+    /// It lists `paths`, the files with resources, in their order.
     static func kustomization(of paths: [String]) -> RenderedFile {
         var writer = YAMLWriter()
         writer.beginDocument()

@@ -26,9 +26,12 @@ struct FileBuilder: Sendable {
 
     private static let list = Frame(
         head: "{\n  \"apiVersion\": \"v1\",\n  \"kind\": \"List\",\n  \"items\": [\n",
-        separator: ",\n", tail: "\n  ]\n}\n", indentation: 4)
+        separator: ",\n",
+        tail: "\n  ]\n}\n",
+        indentation: 4
+    )
 
-    /// - Parameter isList: whether the file is a JSON list; else what is added just follows each other.
+    /// Starts empty; in a JSON list (`isList`) resources are framed, else they just follow each other.
     init(path: String, isList: Bool) {
         self.path = path
         frame = isList ? Self.list : nil

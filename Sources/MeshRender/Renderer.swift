@@ -21,11 +21,15 @@ public struct Renderer: Sendable {
     private var indexOfPath: [String: Int] = [:]
     private var count = 0
 
-    /// - Parameters:
-    ///   - mesh: the name of the mesh, which names the file of the layout ``Layout/stream``.
-    ///   - hasKustomization: whether to add a kustomization.yaml that lists the files.
+    /// Starts without resources.
+    ///
+    /// `mesh` is the name of the mesh, which names the file of ``Layout/stream``. With `hasKustomization` there is also a
+    /// kustomization.yaml that lists the files.
     public init(
-        mesh: String, layout: Layout = .stream, format: OutputFormat = .yaml, filter: ResourceFilter = .init(),
+        mesh: String,
+        layout: Layout = .stream,
+        format: OutputFormat = .yaml,
+        filter: ResourceFilter = .init(),
         hasKustomization: Bool = false
     ) {
         self.layout = layout
@@ -54,7 +58,11 @@ public struct Renderer: Sendable {
         rendered.sort { $0.path < $1.path }
         if hasKustomization { rendered.append(.kustomization(of: rendered.map(\.path))) }
         return RenderedMesh(
-            files: rendered, resourceCount: count, problems: check.problems + filter.problems, notes: filter.notes)
+            files: rendered,
+            resourceCount: count,
+            problems: check.problems + filter.problems,
+            notes: filter.notes
+        )
     }
 
     private mutating func fileIndex(of identity: ResourceIdentity, service: String?) -> Int {

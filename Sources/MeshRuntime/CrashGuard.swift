@@ -13,13 +13,20 @@ enum CrashGuard {
         let unit = timeoutSeconds == 1 ? "second" : "seconds"
         timeoutMessage = makeMessage(
             "error: the mesh was not evaluated within \(timeoutSeconds) \(unit): does it loop for ever? "
-                + "--timeout gives it more time\n")
+                + "--timeout gives it more time\n"
+        )
         lowestStackAddress = stackEnd()
         useOtherStack()
         var action = sigaction()
         action.__sigaction_handler.sa_sigaction = { signal, info, _ in endProcess(signal, info) }
         action.sa_flags = SA_ONSTACK | SA_SIGINFO | Int32(bitPattern: UInt32(SA_RESETHAND))
-        for signal in signals { sigaction(signal, &action, nil) }
+        var unblocked = sigset_t()
+        for signal in signals {
+            sigaction(signal, &action, nil)
+            sigaddset(&unblocked, signal)
+        }
+        // Whoever started this process may have blocked them, and that is inherited.
+        sigprocmask(SIG_UNBLOCK, &unblocked, nil)
         alarm(UInt32(timeoutSeconds))
     }
 

@@ -43,8 +43,12 @@ struct RenderRun {
         defer { CrashGuard.disarm() }
         let mesh = mesh()
         var renderer = Renderer(
-            mesh: mesh.name, layout: request.layout, format: request.format, filter: ResourceFilter(request.only),
-            hasKustomization: request.hasKustomization)
+            mesh: mesh.name,
+            layout: request.layout,
+            format: request.format,
+            filter: ResourceFilter(request.only),
+            hasKustomization: request.hasKustomization
+        )
         let summary = mesh.lower { renderer.add($0) }
         var rendered = renderer.finish()
         rendered.problems += summary.problems.map { RenderProblem($0.message, at: $0.place) }

@@ -13,9 +13,7 @@ struct TrafficFile {
     /// The name that the file has beside the mesh.
     static let name = "traffic.yaml"
 
-    /// Where the file is, if there is one.
-    ///
-    /// - Parameter mesh: a Mesh.swift, or the folder it is in.
+    /// Where the file of `mesh`, a Mesh.swift or the folder it is in, would be.
     static func path(beside mesh: String) -> String {
         guard mesh.hasSuffix(".swift") else { return mesh.hasSuffix("/") ? mesh + name : "\(mesh)/\(name)" }
         return mesh.lastIndex(of: "/").map { String(mesh[...$0]) + name } ?? name
@@ -24,12 +22,14 @@ struct TrafficFile {
     /// What the services are given; each value is a mapping of scalars.
     private(set) var services: [String: AnyValue] = [:]
 
-    /// - Parameter path: the name of the text, for errors.
+    /// Reads a text that errors call `path`.
     init(_ text: [UInt8], path: String) throws(RenderProblem) {
         let stream = Document.parse(text)
         if let error = stream.errors.first { throw Self.problem(error.message, error.mark, path) }
         guard let document = stream.documents.first else { return }
-        if stream.documents.count > 1 { throw Self.problem("only one document is allowed", stream.documents[1].mark, path) }
+        if stream.documents.count > 1 {
+            throw Self.problem("only one document is allowed", stream.documents[1].mark, path)
+        }
         if document.root.scalar == .null { return }
         guard document.root.kind == .mapping else {
             throw Self.problem("expected 'SERVICE:' and its values", document.root.mark, path)

@@ -24,7 +24,8 @@ import Testing
             rendered(resources.map { declared($0) }, layout: .filePerResource).paths == [
                 "00-mesh/gateway-edge.a.yaml", "00-mesh/gateway-edge.b.yaml", "00-mesh/gateway-edge.yaml",
                 "00-mesh/gateway.gateway.networking.k8s.io-edge.yaml",
-            ])
+            ]
+        )
     }
 
     @Test func servicesThatShareAFileNameShareTheFile() {

@@ -14,7 +14,8 @@ import Testing
         #expect(
             mesh.problems == [
                 RenderProblem("two resources are ServiceAccount shop/cart", at: second, hint: .first(first))
-            ])
+            ]
+        )
     }
 
     @Test func versionsOfOneKindHaveOneIdentity() {
@@ -40,7 +41,9 @@ import Testing
         #expect(rendered([account(name)]).problems.isEmpty)
     }
 
-    @Test(arguments: ["Cart", "cart_2", "-cart", "cart-", "a..b", ".a", "cärt", "a b", String(repeating: "a", count: 254)])
+    @Test(arguments: [
+        "Cart", "cart_2", "-cart", "cart-", "a..b", ".a", "cärt", "a b", String(repeating: "a", count: 254),
+    ])
     func otherNamesAreProblems(_ name: String) {
         #expect(rendered([account(name)]).problems.count == 1)
     }

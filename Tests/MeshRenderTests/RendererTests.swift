@@ -33,7 +33,8 @@ import Testing
                 data:
                   mode: "on"
 
-                """)
+                """
+        )
     }
 
     @Test func filePerServiceKeepsTheRestInAFileThatSortsFirst() {
@@ -44,7 +45,8 @@ import Testing
         #expect(
             rendered(resources, layout: .filePerResource).paths == [
                 "00-mesh/00-namespace-shop.yaml", "cart/configmap-cart.yaml", "cart/serviceaccount-cart.yaml",
-            ])
+            ]
+        )
     }
 
     @Test func jsonStreamIsAList() {
@@ -74,7 +76,8 @@ import Testing
                   ]
                 }
 
-                """)
+                """
+        )
     }
 
     @Test func jsonFileOfOneResourceIsThatResource() {
@@ -104,7 +107,8 @@ import Testing
                 - 00-mesh.yaml
                 - cart.yaml
 
-                """)
+                """
+        )
     }
 
     @Test func anotherVersionIsWrittenWhereItIsAskedFor() {
@@ -131,7 +135,8 @@ import Testing
                   text: "1e3"
                   "off": "no"
 
-                """)
+                """
+        )
     }
 
     @Test func numbersKeepTheirSpelling() {

@@ -27,7 +27,9 @@ import Testing
 
     @Test func unknownKindIsAProblemWithAHint() {
         let mesh = rendered(resources, only: ["ServiceAcount"])
-        #expect(mesh.problems.map(\.message) == ["unknown kind 'ServiceAcount' in --only; did you mean 'ServiceAccount'?"])
+        #expect(
+            mesh.problems.map(\.message) == ["unknown kind 'ServiceAcount' in --only; did you mean 'ServiceAccount'?"]
+        )
         #expect(rendered(resources, only: ["zzzzzz"]).problems.map(\.message) == ["unknown kind 'zzzzzz' in --only"])
     }
 

@@ -41,7 +41,8 @@ import Testing
                 @@ -1 +0,0 @@
                 -3
 
-                """)
+                """
+        )
         #expect(folder.texts == before)
     }
 

@@ -10,14 +10,17 @@ import Testing
         try folder.write("let mesh = Mesh {\n\tService(\"cart\")\n}\n", to: "Mesh.swift")
         let file = "\(folder.path)/Mesh.swift"
         let problem = RenderProblem(
-            "two resources are one", at: SourcePlace(file: file, line: 2, column: 2),
-            hint: .first(SourcePlace(file: file, line: 1, column: 5)))
+            "two resources are one",
+            at: SourcePlace(file: file, line: 2, column: 2),
+            hint: .first(SourcePlace(file: file, line: 1, column: 5))
+        )
         #expect(
             ProblemMessage(meshPath: folder.path).text(for: problem) == """
                 error: \(file):2:2: two resources are one
                   2 | \tService("cart")
                     | \t^ the first is at \(file):1:5
-                """)
+                """
+        )
     }
 
     @Test func fileThatWasCompiledElsewhereIsFoundBesideTheMesh() throws {
@@ -44,7 +47,8 @@ import Testing
                 secrets that must exist:
                   gym/api-tls, for ingress
                   gym/mysql with password, user, for admin-panel, backend-main
-                """)
+                """
+        )
         #expect(SecretList([]).text == nil)
     }
 }

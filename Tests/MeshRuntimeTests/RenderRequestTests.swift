@@ -7,9 +7,18 @@ import Testing
 @Suite struct RenderRequestTests {
     @Test func argumentsGiveTheSameRequest() {
         let request = RenderRequest(
-            path: "a b/=c", output: .folder("out=x"), environment: "", settings: ["a": "1=2", "b": "", "ü": "\n"],
-            layout: .filePerResource, format: .json, only: ["vs", "ns/x"], hasKustomization: true, isCheck: true,
-            timeoutSeconds: 7, isQuiet: true)
+            path: "a b/=c",
+            output: .folder("out=x"),
+            environment: "",
+            settings: ["a": "1=2", "b": "", "ü": "\n"],
+            layout: .filePerResource,
+            format: .json,
+            only: ["vs", "ns/x"],
+            hasKustomization: true,
+            isCheck: true,
+            timeoutSeconds: 7,
+            isQuiet: true
+        )
         #expect(RenderRequest(arguments: request.arguments) == request)
         #expect(RenderRequest(arguments: RenderRequest().arguments) == RenderRequest())
     }
@@ -30,9 +39,17 @@ import Testing
         #expect(
             options.request
                 == RenderRequest(
-                    path: "gym", output: .folder("out"), environment: "prod", settings: ["a": "2", "b": "x=y"],
-                    layout: .filePerService, only: ["vs", "ns/gym"], hasKustomization: true, timeoutSeconds: 5,
-                    isQuiet: true))
+                    path: "gym",
+                    output: .folder("out"),
+                    environment: "prod",
+                    settings: ["a": "2", "b": "x=y"],
+                    layout: .filePerService,
+                    only: ["vs", "ns/gym"],
+                    hasKustomization: true,
+                    timeoutSeconds: 5,
+                    isQuiet: true
+                )
+        )
     }
 
     @Test func standardOutputIsAStream() throws {

@@ -10,16 +10,17 @@ struct RendererProcess {
     static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent().appendingPathComponent("sample-renderer").path
 
-    /// Runs it to its end.
-    ///
-    /// - Parameter script: shell commands around the program, which is `"$@"` there.
+    /// Runs it to its end, with shell commands (`script`) around it that call it `"$@"`.
     static func run(_ arguments: [String], script: String = "\"$@\"") throws -> RendererProcess {
         let folder = try TemporaryFolder()
         let process = make(arguments, script: "(\(script)) > '\(folder.path)/out' 2> '\(folder.path)/err'")
         try process.run()
         process.waitUntilExit()
         return RendererProcess(
-            status: process.terminationStatus, output: folder["out"] ?? "", errors: folder["err"] ?? "")
+            status: process.terminationStatus,
+            output: folder["out"] ?? "",
+            errors: folder["err"] ?? ""
+        )
     }
 
     /// Starts it and kills it after a while.

@@ -89,7 +89,10 @@ import Testing
     @Test func fullDiskLeavesTheFolderAsItWas() throws {
         _ = try RendererProcess.run(["-o", out])
         let before = folder.texts
-        let run = try RendererProcess.run(["-o", out, "--set", "size=9000"], script: "ulimit -f 4; \"$@\" | cat; exit ${PIPESTATUS[0]}")
+        let run = try RendererProcess.run(
+            ["-o", out, "--set", "size=9000"],
+            script: "ulimit -f 4; \"$@\" | cat; exit ${PIPESTATUS[0]}"
+        )
         #expect(run.status == 2)
         #expect(run.errors.contains("File too large"), "\(run.errors)")
         #expect(folder.texts == before)

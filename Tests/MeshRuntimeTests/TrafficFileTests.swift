@@ -22,7 +22,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("- a\n", 1, 1), ("a: 5\n", 1, 4), ("a:\n  b: [1]\n", 2, 6), ("a: {}\na: {}\n", 2, 1), ("a: {}\n---\nb: {}\n", 2, 1),
+        ("- a\n", 1, 1), ("a: 5\n", 1, 4), ("a:\n  b: [1]\n", 2, 6), ("a: {}\na: {}\n", 2, 1),
+        ("a: {}\n---\nb: {}\n", 2, 1),
     ])
     func otherShapesAreProblemsWithAPlace(_ text: String, _ line: Int, _ column: Int) {
         let problem = #expect(throws: RenderProblem.self) { try services(text) }

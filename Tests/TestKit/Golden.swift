@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 public import Testing
 
 /// Compares a text with the file `Golden/NAME` beside the test; with `UPDATE_GOLDEN=1` writes the file instead.

@@ -48,7 +48,7 @@ struct DiagonalSearch {
     private var backward: Frontier
 
     /// How many changes are looked for, from each corner, before giving up.
-    private static let mostChanges = 2048
+    private static let mostChanges = 1024
 
     init(old: [Int], new: [Int]) {
         self.old = old
@@ -111,7 +111,9 @@ struct DiagonalSearch {
     }
 }
 
-/// How far a search has come on each diagonal: the old line it has reached. A diagonal is old line minus new line.
+/// How far a search has come on each diagonal: the old line it has reached.
+///
+/// A diagonal is the difference of old line and new line.
 private struct Frontier {
     private var reached: [Int]
     private let offset: Int

@@ -49,10 +49,11 @@ public struct UnifiedDiff: Sendable {
         var numbers: [ArraySlice<UInt8>: Int] = [:]
         func number(_ line: ArraySlice<UInt8>) -> Int {
             let next = numbers.count
-            return numbers[line] ?? {
-                numbers[line] = next
-                return next
-            }()
+            return numbers[line]
+                ?? {
+                    numbers[line] = next
+                    return next
+                }()
         }
         return Edit.edits(of: LineDiff(old: old.map(number), new: new.map(number)))
     }

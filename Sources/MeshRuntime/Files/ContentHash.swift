@@ -1,4 +1,4 @@
-/// A number that tells contents apart; the same on every machine. Not for defence against forgery.
+/// A number that tells contents apart; the same on every machine, and no defence against forgery.
 struct ContentHash: Hashable, Sendable {
     var value: UInt64
 
@@ -9,7 +9,10 @@ struct ContentHash: Hashable, Sendable {
         content.withUnsafeBytes { bytes in
             var index = 0
             while index + 8 <= bytes.count {
-                Self.mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)), into: &state)
+                Self.mix(
+                    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)),
+                    into: &state
+                )
                 index += 8
             }
             var rest: UInt64 = 0
@@ -19,7 +22,7 @@ struct ContentHash: Hashable, Sendable {
         value = state
     }
 
-    /// One step of MurmurHash64A, A. Appleby, with its constants.
+    /// One step of MurmurHash64A by Austin Appleby, with its constants.
     private static func mix(_ word: UInt64, into state: inout UInt64) {
         var word = word &* 0xC6A4_A793_5BD1_E995
         word ^= word >> 47

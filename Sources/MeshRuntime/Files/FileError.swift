@@ -8,7 +8,7 @@ struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The error number of the system.
     var code: Int32
 
-    /// - Parameter code: by default, that of the call that failed last.
+    /// The failure of the call that failed last, unless another `code` is given.
     init(_ action: String, _ path: String, code: Int32 = errno) {
         self.action = action
         self.path = path

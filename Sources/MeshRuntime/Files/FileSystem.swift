@@ -42,7 +42,9 @@ enum FileSystem {
 
     /// The next bytes of an open file; none at its end.
     private static func part(
-        of file: Int32, named path: String, atMost capacity: Int
+        of file: Int32,
+        named path: String,
+        atMost capacity: Int
     ) throws(FileError) -> [UInt8] {
         var count = 0
         let part = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initializedCount in

@@ -22,7 +22,7 @@ struct FolderCheck {
 
     var isUpToDate: Bool { missing + changed + stale == 0 }
 
-    /// `2 changed, 1 missing`
+    /// What differs, for people: `2 changed, 1 missing`.
     var summary: String {
         [(changed, "changed"), (missing, "missing"), (stale, "stale")].filter { $0.0 > 0 }
             .map { "\($0.0) \($0.1)" }.joined(separator: ", ")

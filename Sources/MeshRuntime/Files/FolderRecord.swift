@@ -7,7 +7,7 @@ struct FolderRecord: Hashable, Sendable {
     static let name = ".meshgen-manifest"
     private static let title = "# The files in this folder that meshgen wrote. Keep this file beside them.\n"
 
-    /// The contents that a file may have, by path. More than one while an update is going on.
+    /// The contents that a file may have, by path; more than one while an update is going on.
     private(set) var hashes: [String: Set<ContentHash>] = [:]
 
     init() {}

@@ -56,7 +56,9 @@ struct FolderSurvey {
     }
 
     private mutating func sort(stale path: String) throws(FileError) {
-        guard case .file = try FileSystem.entry(at: "\(folder)/\(path)"), let content = try content(of: path) else { return }
+        guard case .file = try FileSystem.entry(at: "\(folder)/\(path)"), let content = try content(of: path) else {
+            return
+        }
         if record.contains(path, ContentHash(content)) { stale.append(path) } else { kept.append(path) }
     }
 }

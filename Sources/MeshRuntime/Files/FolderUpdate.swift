@@ -46,10 +46,14 @@ struct FolderUpdate {
         if let conflict = survey.changes.first(where: { $0.kind == .conflict }) {
             throw RenderProblem(
                 "'\(folder)/\(conflict.file.path)' is in the way and was not written by meshgen; "
-                    + "move it or choose another folder")
+                    + "move it or choose another folder"
+            )
         }
         let outcome = Outcome(
-            written: survey.changes.map(\.file.path), removed: survey.stale, kept: survey.kept)
+            written: survey.changes.map(\.file.path),
+            removed: survey.stale,
+            kept: survey.kept
+        )
         if outcome.written.isEmpty, survey.record == survey.nextRecord { return outcome }
         try stage(survey)
         try commit(survey)
@@ -68,7 +72,9 @@ struct FolderUpdate {
         try FileSystem.create("\(staging)/record-after", survey.nextRecord.text)
     }
 
-    /// Moves everything into place. At each moment the record knows every file of meshgen's that is in the folder.
+    /// Moves everything into place.
+    ///
+    /// At each moment the record knows every file of meshgen's that is in the folder.
     private mutating func commit(_ survey: FolderSurvey) throws {
         let record = "\(folder)/\(FolderRecord.name)"
         try journal.replace(record, with: "\(staging)/record-during", backup: "\(staging)/record-before")

@@ -21,7 +21,7 @@ struct Journal {
         do {
             try FileSystem.createFolder(path)
             steps.append(.createdFolder(path))
-        } catch where error.code == EEXIST {
+        } catch  where error.code == EEXIST {
             guard isFolder(path) else { throw FileError("create the folder", path, code: ENOTDIR) }
         }
     }

@@ -10,7 +10,9 @@ enum Report {
     }
 
     private static func headline(
-        for outcome: FolderUpdate.Outcome, of rendered: RenderedMesh, in folder: String
+        for outcome: FolderUpdate.Outcome,
+        of rendered: RenderedMesh,
+        in folder: String
     ) -> String {
         let resources = counted(rendered.resourceCount, "resource")
         let unchanged = rendered.files.count - outcome.written.count

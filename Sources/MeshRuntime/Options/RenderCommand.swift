@@ -7,7 +7,8 @@ struct RenderCommand: ParsableCommand {
         return CommandConfiguration(
             commandName: program.map { String($0) } ?? "render",
             abstract: "Write the Kubernetes and Istio manifests of the mesh that this program was built from.",
-            discussion: "A traffic.yaml in PATH, the current folder by default, replaces the one that was built in.")
+            discussion: "A traffic.yaml in PATH, the current folder by default, replaces the one that was built in."
+        )
     }
 
     @OptionGroup var options: RenderOptions

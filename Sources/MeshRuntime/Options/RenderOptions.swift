@@ -5,21 +5,25 @@ public import MeshRender
 public struct RenderOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp("The Mesh.swift to render, or the folder it is in.", valueName: "path"),
-        completion: .file(extensions: ["swift"]))
+        completion: .file(extensions: ["swift"])
+    )
     var path = "."
 
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp("The folder to write to; '-' for the standard output.", valueName: "folder"),
-        completion: .directory)
+        completion: .directory
+    )
     var output = "-"
 
     @Option(name: .customLong("env"), help: ArgumentHelp("The environment to render for.", valueName: "name"))
     var environment: String?
 
     @Option(
-        name: .customLong("set"), parsing: .singleValue,
-        help: ArgumentHelp("The value of a parameter of the mesh; may be repeated.", valueName: "key=value"))
+        name: .customLong("set"),
+        parsing: .singleValue,
+        help: ArgumentHelp("The value of a parameter of the mesh; may be repeated.", valueName: "key=value")
+    )
     var settings: [String] = []
 
     @Option(help: "How resources are spread over files; a file per service if there is a folder to write to.")
@@ -30,7 +34,8 @@ public struct RenderOptions: ParsableArguments {
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("Write these resources only; may be repeated.", valueName: "kind[/name]"))
+        help: ArgumentHelp("Write these resources only; may be repeated.", valueName: "kind[/name]")
+    )
     var only: [String] = []
 
     @Flag(help: "Also write a kustomization.yaml that lists the files.")
@@ -71,10 +76,18 @@ public struct RenderOptions: ParsableArguments {
     /// The options in one form.
     public var request: RenderRequest {
         RenderRequest(
-            path: path, output: output == "-" ? .standardOutput : .folder(output), environment: environment,
-            settings: [String: String](settings.compactMap(\.splitAtEqualsSign)) { $1 }, layout: layout,
-            format: format, only: only, hasKustomization: kustomization, isCheck: check, timeoutSeconds: timeout,
-            isQuiet: quiet)
+            path: path,
+            output: output == "-" ? .standardOutput : .folder(output),
+            environment: environment,
+            settings: [String: String](settings.compactMap(\.splitAtEqualsSign)) { $1 },
+            layout: layout,
+            format: format,
+            only: only,
+            hasKustomization: kustomization,
+            isCheck: check,
+            timeoutSeconds: timeout,
+            isQuiet: quiet
+        )
     }
 }
 

@@ -29,9 +29,17 @@ public struct RenderRequest: Hashable, Sendable {
     }
 
     public init(
-        path: String = ".", output: Output = .standardOutput, environment: String? = nil,
-        settings: [String: String] = [:], layout: Layout? = nil, format: OutputFormat = .yaml, only: [String] = [],
-        hasKustomization: Bool = false, isCheck: Bool = false, timeoutSeconds: Int = 60, isQuiet: Bool = false
+        path: String = ".",
+        output: Output = .standardOutput,
+        environment: String? = nil,
+        settings: [String: String] = [:],
+        layout: Layout? = nil,
+        format: OutputFormat = .yaml,
+        only: [String] = [],
+        hasKustomization: Bool = false,
+        isCheck: Bool = false,
+        timeoutSeconds: Int = 60,
+        isQuiet: Bool = false
     ) {
         self.path = path
         self.output = output

@@ -1,0 +1,83 @@
+import Foundation
+import TestKit
+import Testing
+
+/// Each mistake gives one clear error, the exit status 2, and leaves nothing behind.
+@Suite struct BadInputTests {
+    @Test func aMissingPathIsNamed() throws {
+        let run = try Meshgen.run("render", "/nowhere/shop")
+        #expect(run.status == 2)
+        #expect(run.errors == "error: /nowhere/shop: no such file or directory\n  a new mesh: meshgen init /nowhere/shop\n")
+    }
+
+    @Test func aFolderWithoutAMeshSaysWhatWasLookedFor() throws {
+        let folder = try TemporaryFolder()
+        let run = try Meshgen.run("render", folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("looked for Mesh.swift"))
+    }
+
+    @Test func aCompileErrorShowsTheLine() throws {
+        let folder = try Meshgen.folder("import MeshDSL\n\nlet mesh = Mesh(\"shop\") { kart }\n")
+        let run = try Meshgen.run("render", "Mesh.swift", in: folder.url)
+        #expect(run.status == 2)
+        #expect(
+            run.errors == """
+                error: Mesh.swift:3:27: cannot find 'kart' in scope
+                   3 | let mesh = Mesh("shop") { kart }
+                     |                           ^
+
+                """)
+    }
+
+    @Test func aLongBodyKeepsItsLines() throws {
+        let services = (1...40).map { "    Service(\"s\($0)\", image: \"i:1\") { Port.http(80) }\n" }.joined()
+        let folder = try Meshgen.folder("import MeshDSL\n\nlet mesh = Mesh(\"shop\") {\n\(services)    kart\n}\n")
+        let run = try Meshgen.run("render", "Mesh.swift", in: folder.url)
+        #expect(run.errors.hasPrefix("error: Mesh.swift:44:5: cannot find 'kart' in scope\n  44 |     kart\n"), "\(run.errors)")
+    }
+
+    @Test(arguments: [
+        ("import MeshDSL\nlet shop = Mesh(\"shop\") {}\n", "declares no 'mesh'"),
+        ("let mesh = 3\n", "'mesh' is not a Mesh"),
+    ])
+    func aFileWithoutAMeshSaysWhatToWrite(_ source: String, _ message: String) throws {
+        let folder = try Meshgen.folder(source)
+        let run = try Meshgen.run("render", folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains(message))
+        #expect(run.errors.contains("let mesh = Mesh("))
+        #expect(!run.errors.contains("MeshgenEntry"))
+    }
+
+    @Test func aCrashOfTheMeshIsOneError() throws {
+        let folder = try Meshgen.folder("import MeshDSL\nlet none: [Int] = []\nlet mesh = Mesh(\"shop\\(none[0])\") {}\n")
+        let run = try Meshgen.run("render", folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("error:"))
+        #expect(!run.errors.contains("Backtrace"))
+    }
+
+    @Test func anEndlessMeshIsStopped() throws {
+        let folder = try Meshgen.folder(
+            "import MeshDSL\nfunc wait() -> String { var n = 0; while true { n &+= 1 } }\nlet mesh = Mesh(wait()) {}\n")
+        let run = try Meshgen.run("render", folder.path, "--timeout", "1", seconds: 30)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("timeout"))
+    }
+
+    @Test func withoutACompilerTheErrorSaysWhatToDo() throws {
+        let folder = try Meshgen.folder(Meshgen.shop + "// \(UUID())\n")
+        let run = try Meshgen.run("render", folder.path, environment: ["SWIFT_EXEC": "/nowhere/swiftc"])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("meshgen build"))
+    }
+
+    @Test(arguments: [["rendre"], ["render", "--layot", "stream"], ["render", "--check"], ["schema", "--format", "xml"]])
+    func aWrongCommandLineExitsWith2(_ arguments: [String]) throws {
+        let run = try CommandRun(Project.meshgen, arguments)
+        #expect(run.status == 2)
+        #expect(run.errors.hasPrefix("error: "))
+        #expect(run.output.isEmpty)
+    }
+}
