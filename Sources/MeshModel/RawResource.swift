@@ -45,7 +45,9 @@ public struct RawResource: Resource {
 extension Resource {
     /// The version and kind of this very resource.
     public var typeName: (apiVersion: String, kind: String) {
-        if let raw = self as? RawResource { return (raw.apiVersion, raw.kind) }
-        return (Self.type.apiVersion, Self.type.kind)
+        // Comparing the types first spares all other resources the cast.
+        if Self.self == RawResource.self, let raw = self as? RawResource { return (raw.apiVersion, raw.kind) }
+        let type = Self.type
+        return (type.apiVersion, type.kind)
     }
 }

@@ -39,7 +39,7 @@ public struct ResourceType: Hashable, Sendable {
 
     /// The group of an `apiVersion`; empty for the core kinds.
     public static func group(of apiVersion: String) -> String {
-        apiVersion.firstIndex(of: "/").map { String(apiVersion[..<$0]) } ?? ""
+        apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(apiVersion[..<$0]) } ?? ""
     }
 }
 
@@ -62,6 +62,12 @@ public struct ResourceIdentity: Hashable, Sendable, Comparable, CustomStringConv
     /// `VirtualService gym/backend-main`.
     public var description: String { namespace.isEmpty ? "\(kind) \(name)" : "\(kind) \(namespace)/\(name)" }
 
+    /// Hashes what tells most resources apart, and no more.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(name)
+    }
+
     public static func < (lhs: Self, rhs: Self) -> Bool {
         (lhs.namespace, lhs.kind, lhs.name, lhs.group) < (rhs.namespace, rhs.kind, rhs.name, rhs.group)
     }
@@ -77,6 +83,7 @@ extension Resource {
 
     /// Appends the whole document: `apiVersion` and `kind`, then the fields in the order of their declaration.
     public func encodeDocument(to tape: inout Tape, apiVersion: String? = nil) {
+        let typeName = typeName
         tape.beginObject()
         tape.key("apiVersion")
         tape.string(apiVersion ?? typeName.apiVersion)

@@ -4,6 +4,8 @@ import MeshModel
 struct IdentityCheck: Sendable {
     private var places: [ResourceIdentity: SourcePlace] = [:]
     private(set) var problems: [RenderProblem] = []
+    /// The last namespace that was found to be good; most resources share it.
+    private var goodNamespace = ""
 
     mutating func check(_ identity: ResourceIdentity, _ declared: DeclaredResource) {
         checkNamespace(identity, declared)
@@ -24,7 +26,8 @@ struct IdentityCheck: Sendable {
     }
 
     private mutating func checkNamespace(_ identity: ResourceIdentity, _ declared: DeclaredResource) {
-        guard !identity.namespace.isEmpty, !NameRule.label.accepts(identity.namespace) else { return }
+        guard !identity.namespace.isEmpty, identity.namespace != goodNamespace else { return }
+        guard !NameRule.label.accepts(identity.namespace) else { return goodNamespace = identity.namespace }
         let allowed = NameRule.label.summary
         let message = "'\(identity.namespace)' cannot be the namespace of a \(identity.kind): allowed are \(allowed)"
         problems.append(RenderProblem(message, at: declared.place))

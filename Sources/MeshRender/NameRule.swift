@@ -47,7 +47,12 @@ enum NameRule {
 
 extension UnsafeBufferPointer<UInt8> {
     fileprivate var isSubdomain: Bool {
-        split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy(\.isLabel)
+        var rest = self[...]
+        while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
+            guard rest[..<dot].isLabel else { return false }
+            rest = rest[(dot + 1)...]
+        }
+        return rest.isLabel
     }
 
     fileprivate var isPathSegment: Bool {

@@ -32,9 +32,12 @@ struct FileBuilder: Sendable {
     )
 
     /// Starts empty; in a JSON list (`isList`) resources are framed, else they just follow each other.
-    init(path: String, isList: Bool) {
+    ///
+    /// There is room for `capacity` bytes from the beginning; what of it is not used costs no memory.
+    init(path: String, isList: Bool, capacity: Int) {
         self.path = path
         frame = isList ? Self.list : nil
+        bytes.reserveCapacity(capacity)
     }
 
     mutating func append(_ document: Span<UInt8>) {

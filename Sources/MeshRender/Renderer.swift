@@ -21,6 +21,9 @@ public struct Renderer: Sendable {
     private var indexOfPath: [String: Int] = [:]
     private var count = 0
 
+    /// Room for the stream of two thousand services, so that it is not copied each time it has doubled.
+    private static let streamCapacity = 16 << 20
+
     /// Starts without resources.
     ///
     /// `mesh` is the name of the mesh, which names the file of ``Layout/stream``. With `hasKustomization` there is also a
@@ -84,7 +87,8 @@ public struct Renderer: Sendable {
 
     private mutating func newFile(_ path: String) -> Int {
         let isList = names.format == .json && layout != .filePerResource
-        files.append(FileBuilder(path: path, isList: isList))
+        let capacity = layout == .stream ? Self.streamCapacity : 0
+        files.append(FileBuilder(path: path, isList: isList, capacity: capacity))
         return files.count - 1
     }
 }
