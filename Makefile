@@ -5,8 +5,9 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 BUILD   := .build/release
 PYTHON  := .build/python/bin/python
+BENCH   := .build/bench/bin/python
 # meshgen is one static file: it starts in half the time and runs on machines without Swift.
-STATIC  := -Xswiftc -static-executable -Xswiftc -use-ld=lld
+STATIC  := -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -num-threads -Xswiftc 2
 APT     := libyaml-dev libssl-dev libcurl4-openssl-dev python3-venv
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
@@ -50,8 +51,12 @@ test: setup ## run every test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel
 
-bench: build ## measure speed and memory against other tools: a table of medians and ratios
-	@python3 Benchmarks/run.py
+$(BENCH): Benchmarks/requirements.txt | .build/setup
+	@rm -rf .build/bench && python3 -m venv .build/bench
+	@.build/bench/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/requirements.txt
+
+bench: build $(BENCH) ## measure speed and memory against other tools: a table of medians and ratios
+	@$(BENCH) Benchmarks/run.py
 
 golden: build ## rewrite the expected outputs; then look at the diff
 	UPDATE_GOLDEN=1 $(SWIFT) test

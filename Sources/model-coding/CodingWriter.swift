@@ -1,4 +1,7 @@
 /// Writes the extensions that make the declarations of a file codable and self-describing.
+///
+/// What is tables or runs once a field is kept from the optimiser: it gains nothing, and the optimiser spends two minutes
+/// on it.
 struct CodingWriter {
     private var output = "// Generated from the declarations in the file of the same name. Do not edit.\n"
     /// The full names of all types of the model, to find what a nested name refers to.
@@ -45,7 +48,7 @@ struct CodingWriter {
     }
 
     private mutating func writeDecoding(_ declaration: StructDeclaration) {
-        output += "    public mutating func decode(_ key: TapeKey, from reader: inout TapeReader) -> Bool {\n"
+        output += "    @_optimize(none)\n    public mutating func decode(_ key: TapeKey, from reader: inout TapeReader) -> Bool {\n"
         for field in declaration.fields {
             let read = field.isOptional ? "readOptional" : "read"
             output += "        if key == \(field.key.literal) { return reader.\(read)(into: &self.\(field.name.escaped)) }\n"
@@ -54,21 +57,24 @@ struct CodingWriter {
     }
 
     private mutating func writeSchema(_ declaration: StructDeclaration) throws(ConstraintError) {
-        output += "    public static let schema = ObjectSchema(\n        \(declaration.name.literal),\n"
+        output += "    public static let schema = makeSchema()\n\n    @_optimize(none)\n"
+        output += "    private static func makeSchema() -> ObjectSchema {\n"
+        output += "        ObjectSchema(\n        \(declaration.name.literal),\n"
         output += "        \(declaration.documentation.text.literal),\n        fields: [\n"
         for field in declaration.fields {
             let constraints = try FieldConstraints.source(of: field)
             output += "            FieldSchema(\(field.key.literal), \(shape(of: qualified(field.type, in: declaration.name))), "
             output += "\(field.documentation.text.literal), isRequired: \(field.isRequired)\(constraints)),\n"
         }
-        output += "        ],\n        rules: [\(ObjectRules.source(of: declaration.documentation))])\n"
+        output += "        ],\n        rules: [\(ObjectRules.source(of: declaration.documentation))])\n    }\n"
     }
 
     private mutating func write(_ declaration: ChoiceDeclaration) {
         let cases = declaration.cases.map { "(\($0.text.literal), \($0.documentation.text.literal))" }
         output += "\nextension \(declaration.name) {\n"
-        output += "    public static let choices: [(text: String, summary: String)] = [\n        "
-        output += cases.joined(separator: ",\n        ") + ",\n    ]\n}\n"
+        output += "    public static let choices = makeChoices()\n\n    @_optimize(none)\n"
+        output += "    private static func makeChoices() -> [(text: String, summary: String)] {\n        [\n        "
+        output += cases.joined(separator: ",\n        ") + ",\n        ]\n    }\n}\n"
     }
 
     /// The type with nested names in full: an extension of `A.B` does not see what is declared in `A`.
