@@ -62,9 +62,13 @@ golden: build ## rewrite the expected outputs; then look at the diff
 	UPDATE_GOLDEN=1 $(SWIFT) test
 	$(BUILD)/meshgen render examples/gym -o examples/gym/rendered
 
-docs: build ## rewrite the pages that are made from the sources
-	@mkdir -p docs/schema
+docs: build ## rewrite the pages that are made from the sources; the reference of MeshDSL goes to build/MeshDSL.doccarchive
+	@mkdir -p docs/schema build/symbols
 	@$(BUILD)/meshgen schema --format markdown > docs/schema/README.md
+	@swift symbolgraph-extract -module-name MeshDSL -I $(BUILD)/Modules -target $$(uname -m)-unknown-linux-gnu \
+	    -output-dir build/symbols -minimum-access-level public
+	@docc convert Sources/MeshDSL/MeshDSL.docc --additional-symbol-graph-dir build/symbols \
+	    --output-path build/MeshDSL.doccarchive --fallback-bundle-identifier meshgen.MeshDSL
 
 format: ## format the Swift sources
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Plugins Package.swift

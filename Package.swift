@@ -48,7 +48,8 @@ let package = Package(
                 "CMeshImage", "MeshDSL", "MeshModel", "MeshRender", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         // Layer 4: the command line
         .executableTarget(
@@ -57,29 +58,46 @@ let package = Package(
                 "MeshCompile", "MeshReference", "MeshRender", "MeshRuntime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         // Tests
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestKit"], swiftSettings: strict),
         .testTarget(
-            name: "MeshModelTests", dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit"], swiftSettings: strict),
+            name: "MeshModelTests",
+            dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "MeshRenderTests", dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit"], swiftSettings: strict),
+            name: "MeshRenderTests",
+            dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit"],
+            swiftSettings: strict
+        ),
         // A renderer that misbehaves on request, run as a process by MeshRuntimeTests.
         .executableTarget(
-            name: "sample-renderer", dependencies: ["MeshDSL", "MeshRuntime"], path: "Tests/SampleRenderer",
-            swiftSettings: strict),
+            name: "sample-renderer",
+            dependencies: ["MeshDSL", "MeshRuntime"],
+            path: "Tests/SampleRenderer",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "MeshRuntimeTests",
-            dependencies: ["MeshModel", "MeshRender", "MeshRuntime", "sample-renderer"], swiftSettings: strict),
+            dependencies: ["MeshModel", "MeshRender", "MeshRuntime", "sample-renderer"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "MeshDSLTests", dependencies: ["MeshDSL", "MeshRender", "TestKit"], swiftSettings: strict),
+            name: "MeshDSLTests",
+            dependencies: ["MeshDSL", "MeshRender", "TestKit"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),
         .testTarget(
-            name: "ExampleTests", dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit", "meshgen"],
-            swiftSettings: strict),
+            name: "ExampleTests",
+            dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit", "meshgen"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -15,9 +15,12 @@ struct ModelCodingPlugin: BuildToolPlugin {
         let folder = context.pluginWorkDirectoryURL
         return [
             .buildCommand(
-                displayName: "Generating the coding of the kinds", executable: tool,
-                arguments: [folder.path()] + files.map { $0.path() }, inputFiles: files,
-                outputFiles: (outputs + ["ResourceKinds+All.swift"]).map { folder.appending(path: $0) })
+                displayName: "Generating the coding of the kinds",
+                executable: tool,
+                arguments: [folder.path()] + files.map { $0.path() },
+                inputFiles: files,
+                outputFiles: (outputs + ["ResourceKinds+All.swift"]).map { folder.appending(path: $0) }
+            )
         ]
     }
 }

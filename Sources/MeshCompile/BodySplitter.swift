@@ -26,7 +26,9 @@ public enum BodySplitter {
         return rewrite(bytes, body, chunks, named: name)
     }
 
-    private static func rewrite(_ bytes: [UInt8], _ body: Range<Int>, _ chunks: [Range<Int>], named name: String) -> String {
+    private static func rewrite(_ bytes: [UInt8], _ body: Range<Int>, _ chunks: [Range<Int>], named name: String)
+        -> String
+    {
         func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
         let calls = chunks.indices.map { "_meshPart\($0)()" }.joined(separator: ", ")
         let lines = bytes[body].count { $0 == UInt8(ascii: "\n") }

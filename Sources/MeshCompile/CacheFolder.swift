@@ -14,8 +14,10 @@ public struct CacheFolder: Sendable {
         if let path = Environment["XDG_CACHE_HOME"] { return try CacheFolder("\(path)/meshgen") }
         if let path = Environment["HOME"] { return try CacheFolder("\(path)/.cache/meshgen") }
         throw CompileError(
-            .noCache, "there is no folder to keep compiled meshes in: HOME is unset",
-            advice: ["name one in MESHGEN_CACHE"])
+            .noCache,
+            "there is no folder to keep compiled meshes in: HOME is unset",
+            advice: ["name one in MESHGEN_CACHE"]
+        )
     }
 
     init(_ path: String) throws(CompileError) {
@@ -39,8 +41,10 @@ public struct CacheFolder: Sendable {
 
     static func failure(_ path: String, _ error: SystemError) -> CompileError {
         CompileError(
-            .noCache, "cannot keep the compiled mesh in \(path): \(error.message)",
-            advice: ["name a writable folder in MESHGEN_CACHE"])
+            .noCache,
+            "cannot keep the compiled mesh in \(path): \(error.message)",
+            advice: ["name a writable folder in MESHGEN_CACHE"]
+        )
     }
 }
 
@@ -65,7 +69,9 @@ extension CacheFolder {
             Files.status("\(path)/\(name)").map { (path: "\(path)/\(name)", name: name, used: $0.changed) }
         }
         let newest = entries.map(\.used).max() ?? 0
-        for entry in entries where entry.name.hasPrefix("work-") && entry.used < newest - hour { Files.remove(entry.path) }
+        for entry in entries where entry.name.hasPrefix("work-") && entry.used < newest - hour {
+            Files.remove(entry.path)
+        }
         for (prefix, capacity) in [("mesh-", Self.capacity), ("base-", 3)] {
             let kept = entries.filter { $0.name.hasPrefix(prefix) }.sorted { $0.used > $1.used }
             for entry in kept.dropFirst(capacity) { Files.remove(entry.path) }

@@ -31,9 +31,17 @@ struct CompilerOutput {
     private mutating func add(_ head: Head, fixIt: FixIt?) {
         guard let file = sources.files.first(where: { $0.name == head.file }) else { return addForeign(head) }
         let place = Diagnostic.Place(
-            path: sources.path(of: file.name), line: head.line, column: head.column, text: file.line(head.line))
+            path: sources.path(of: file.name),
+            line: head.line,
+            column: head.column,
+            text: file.line(head.line)
+        )
         let diagnostic = Diagnostic(
-            severity: head.severity, message: head.message, place: place, suggestion: fixIt?.suggestion)
+            severity: head.severity,
+            message: head.message,
+            place: place,
+            suggestion: fixIt?.suggestion
+        )
         if head.severity != .note {
             if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
         } else if let last = diagnostics.indices.last, diagnostics[last].place?.line != head.line {
@@ -64,10 +72,18 @@ struct CompilerOutput {
         }
         if head.message.contains("private") {
             return Diagnostic(
-                severity: .error, message: "'mesh' is private, so meshgen cannot see it", place: declaration)
+                severity: .error,
+                message: "'mesh' is private, so meshgen cannot see it",
+                place: declaration
+            )
         }
         if head.message.hasPrefix("cannot convert") {
-            return Diagnostic(severity: .error, message: "'mesh' is not a Mesh", place: declaration, suggestion: example)
+            return Diagnostic(
+                severity: .error,
+                message: "'mesh' is not a Mesh",
+                place: declaration,
+                suggestion: example
+            )
         }
         return Diagnostic(severity: .error, message: head.message, place: declaration)
     }
@@ -86,14 +102,21 @@ extension MeshSources.File {
 private enum MeshDeclaration {
     static func place(in sources: MeshSources) -> Diagnostic.Place? {
         for file in sources.files {
-            let lines = String(decoding: file.content, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+            let lines = String(decoding: file.content, as: UTF8.self).split(
+                separator: "\n",
+                omittingEmptySubsequences: false
+            )
             for (index, line) in lines.enumerated() {
                 guard let range = line.firstRange(of: "let mesh") ?? line.firstRange(of: "var mesh") else { continue }
                 let next = line[range.upperBound...].first
                 guard next == nil || next == " " || next == ":" || next == "=" else { continue }
                 let column = line[..<range.upperBound].utf8.count - "mesh".utf8.count + 1
                 return .init(
-                    path: sources.path(of: file.name), line: index + 1, column: column, text: file.line(index + 1))
+                    path: sources.path(of: file.name),
+                    line: index + 1,
+                    column: column,
+                    text: file.line(index + 1)
+                )
             }
         }
         return nil

@@ -28,7 +28,8 @@ public struct Diagnostic: Hashable, Sendable {
 extension Diagnostic: CustomStringConvertible {
     /// The message, the line and a mark below it; ends without a line break.
     public var description: String {
-        let start = place.map { "\(severity): \($0.path):\($0.line):\($0.column): \(message)" } ?? "\(severity): \(message)"
+        let start =
+            place.map { "\(severity): \($0.path):\($0.line):\($0.column): \(message)" } ?? "\(severity): \(message)"
         let excerpt = place.map { $0.excerpt(suggestion: suggestion) } ?? []
         return ([start] + excerpt + notes.map(\.description)).joined(separator: "\n")
     }

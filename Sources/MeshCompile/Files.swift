@@ -17,8 +17,11 @@ package enum Files {
         var raw = stat()
         guard stat(path, &raw) == 0 else { return nil }
         return Status(
-            isFolder: raw.st_mode & S_IFMT == S_IFDIR, isExecutable: raw.st_mode & S_IXUSR != 0, size: Int64(raw.st_size),
-            changed: Int64(raw.st_mtim.tv_sec) * 1_000_000_000 + Int64(raw.st_mtim.tv_nsec))
+            isFolder: raw.st_mode & S_IFMT == S_IFDIR,
+            isExecutable: raw.st_mode & S_IXUSR != 0,
+            size: Int64(raw.st_size),
+            changed: Int64(raw.st_mtim.tv_sec) * 1_000_000_000 + Int64(raw.st_mtim.tv_nsec)
+        )
     }
 
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
@@ -52,7 +55,9 @@ package enum Files {
     }
 
     package static func write(
-        _ content: [UInt8], to path: String, isExecutable: Bool = false
+        _ content: [UInt8],
+        to path: String,
+        isExecutable: Bool = false
     ) throws(SystemError) {
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, isExecutable ? 0o755 : 0o644)
         guard file >= 0 else { throw SystemError() }
@@ -85,7 +90,9 @@ package enum Files {
     package static func makeFolder(_ path: String, isPrivate: Bool = false) throws(SystemError) {
         let mode: mode_t = isPrivate ? 0o700 : 0o777
         if mkdir(path, mode) == 0 || errno == EEXIST { return }
-        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else { throw SystemError() }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+            throw SystemError()
+        }
         try makeFolder(String(path[..<slash]), isPrivate: isPrivate)
         guard mkdir(path, mode) == 0 || errno == EEXIST else { throw SystemError() }
     }

@@ -7,7 +7,10 @@ struct Frontend {
     ///
     /// The compiler runs in the folder of the sources, so that places in the mesh (`#filePath`) are relative to it.
     func compile(
-        _ sources: MeshSources, traffic: String?, in work: String, cache: CacheFolder
+        _ sources: MeshSources,
+        traffic: String?,
+        in work: String,
+        cache: CacheFolder
     ) throws(CompileError) -> (object: String, warnings: [Diagnostic]) {
         let entry = "\(work)/\(EntryPoint.fileName)", object = "\(work)/mesh.o"
         let result: Tool.Result
@@ -43,7 +46,9 @@ struct Frontend {
     private func arguments(_ files: [String], object: String) -> [String] {
         var arguments = ["-frontend", "-c"] + files
         arguments += ["-o", object, "-module-name", "MeshFile", "-parse-as-library", "-swift-version", "5"]
-        arguments += ["-I", library.modules, "-target", Machine.triple, "-use-static-resource-dir", "-disable-objc-interop"]
+        arguments += [
+            "-I", library.modules, "-target", Machine.triple, "-use-static-resource-dir", "-disable-objc-interop",
+        ]
         arguments += ["-entry-point-function-name", EntryPoint.symbol]
         arguments += ["-diagnostic-style", "llvm", "-no-color-diagnostics"]
         arguments += Self.shortcuts
@@ -60,12 +65,20 @@ struct Frontend {
     ]
 
     private func failure(
-        _ result: Tool.Result, _ output: CompilerOutput, _ sources: MeshSources, _ cache: CacheFolder
+        _ result: Tool.Result,
+        _ output: CompilerOutput,
+        _ sources: MeshSources,
+        _ cache: CacheFolder
     ) -> CompileError {
         if let mismatch = output.diagnostics.first(where: { $0.isAboutTheLibrary }) {
             return CompileError(
-                .noLibrary, "the library in \(library.path) does not fit Swift \(toolchain.version) of \(toolchain.compiler)",
-                advice: ["the compiler says: \(mismatch.message)", "build meshgen with this Swift, or name the other one in SWIFT_EXEC"])
+                .noLibrary,
+                "the library in \(library.path) does not fit Swift \(toolchain.version) of \(toolchain.compiler)",
+                advice: [
+                    "the compiler says: \(mismatch.message)",
+                    "build meshgen with this Swift, or name the other one in SWIFT_EXEC",
+                ]
+            )
         }
         let errors = output.diagnostics.filter { $0.severity == .error }
         if result.status == 1, !errors.isEmpty {
@@ -74,8 +87,10 @@ struct Frontend {
         let log = "\(cache.path)/compiler-crash.log"
         try? Files.write(Array(result.output.utf8), to: log)
         return CompileError(
-            .toolFailed, "the Swift compiler crashed on \(sources.displayPath)",
-            advice: (errors.map(\.message) + ["its own account is in \(log)"]))
+            .toolFailed,
+            "the Swift compiler crashed on \(sources.displayPath)",
+            advice: (errors.map(\.message) + ["its own account is in \(log)"])
+        )
     }
 }
 

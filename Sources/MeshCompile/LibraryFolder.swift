@@ -17,19 +17,23 @@ public struct LibraryFolder: Sendable {
         if let path = Environment["MESHGEN_LIBRARY"] {
             if let library = LibraryFolder(path) { return library }
             throw CompileError(
-                .noLibrary, "MESHGEN_LIBRARY=\(path): no libMeshRuntime.a with a folder Modules there",
-                advice: ["unset it to use the library that belongs to this meshgen"])
+                .noLibrary,
+                "MESHGEN_LIBRARY=\(path): no libMeshRuntime.a with a folder Modules there",
+                advice: ["unset it to use the library that belongs to this meshgen"]
+            )
         }
         let folder = Program.folder
         if let library = LibraryFolder(folder) ?? LibraryFolder("\(Program.parent(of: folder))/lib/meshgen") {
             return library
         }
         throw CompileError(
-            .noLibrary, "the library that a mesh compiles against is missing",
+            .noLibrary,
+            "the library that a mesh compiles against is missing",
             advice: [
                 "looked in \(folder) and \(Program.parent(of: folder))/lib/meshgen",
                 "in a checkout: make build; elsewhere: make install, or name its folder in MESHGEN_LIBRARY",
-            ])
+            ]
+        )
     }
 
     init?(_ path: String) {

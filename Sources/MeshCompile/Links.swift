@@ -6,7 +6,8 @@ struct ImageLink {
     /// Whether the image could be made; not if the mesh uses a library that the runtime does not hold.
     func link(_ object: String, to path: String) -> Bool {
         let arguments = [
-            "-m", Machine.emulation, "-static", "--image-base=\(PrelinkedRuntime.imageAddress)", "-e", EntryPoint.symbol,
+            "-m", Machine.emulation, "-static", "--image-base=\(PrelinkedRuntime.imageAddress)", "-e",
+            EntryPoint.symbol,
             toolchain.runtimeStart, object, "--just-symbols=\(runtime.symbols)", "-s", "-O0", "-o", path,
         ]
         return (try? Tool(toolchain.linker, arguments).run().succeeded) ?? false
@@ -19,10 +20,11 @@ struct FullLink {
     let toolchain: Toolchain
 
     func link(_ object: String, to path: String) throws(CompileError) {
-        let arguments = [
-            "-static-executable", "-use-ld=lld", object, library.archive, "-o", path,
-            "-Xlinker", "--defsym=main=\(EntryPoint.symbol)", "-Xlinker", "-s",
-        ] + toolchain.foundationParts
+        let arguments =
+            [
+                "-static-executable", "-use-ld=lld", object, library.archive, "-o", path,
+                "-Xlinker", "--defsym=main=\(EntryPoint.symbol)", "-Xlinker", "-s",
+            ] + toolchain.foundationParts
         let result = try? Tool(toolchain.compiler, arguments).run()
         guard let result, result.succeeded else {
             throw LinkFailure.error("the mesh", output: result?.output ?? "")
@@ -33,7 +35,9 @@ struct FullLink {
 /// What a failed link comes to.
 enum LinkFailure {
     static func error(_ subject: String, output: String) -> CompileError {
-        let causes = output.split(separator: "\n").filter { $0.contains("error:") && !$0.contains("link command failed") }
+        let causes = output.split(separator: "\n").filter {
+            $0.contains("error:") && !$0.contains("link command failed")
+        }
         return CompileError(.toolFailed, "\(subject) cannot be linked", advice: causes.prefix(5).map(String.init))
     }
 }

@@ -58,7 +58,9 @@ public struct MeshCompiler {
     }
 
     private func compile(
-        _ sources: MeshSources, for runtime: PrelinkedRuntime?, with toolchain: Toolchain
+        _ sources: MeshSources,
+        for runtime: PrelinkedRuntime?,
+        with toolchain: Toolchain
     ) throws(CompileError) -> CompiledMesh {
         let work = try cache.makeWorkFolder()
         defer { Files.remove(work) }
@@ -66,7 +68,8 @@ public struct MeshCompiler {
         let object = try warned { () throws(CompileError) in
             try frontend.compile(sources, traffic: nil, in: work, cache: cache)
         }
-        if let runtime, ImageLink(runtime: runtime, toolchain: toolchain).link(object, to: CompiledMesh.image(in: work)) {
+        if let runtime, ImageLink(runtime: runtime, toolchain: toolchain).link(object, to: CompiledMesh.image(in: work))
+        {
         } else {
             try FullLink(library: library, toolchain: toolchain).link(object, to: CompiledMesh.renderer(in: work))
         }

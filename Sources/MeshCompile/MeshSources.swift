@@ -27,8 +27,10 @@ public struct MeshSources: Sendable {
         } else {
             guard path.hasSuffix(".swift") else {
                 throw CompileError(
-                    .noSources, "\(path) is not a Swift file",
-                    advice: ["name a Mesh.swift, or the folder that holds it"])
+                    .noSources,
+                    "\(path) is not a Swift file",
+                    advice: ["name a Mesh.swift, or the folder that holds it"]
+                )
             }
             let slash = path.lastIndex(of: "/")
             let folder = slash.map { Self.normalized(String(path[...$0])) } ?? ""
@@ -41,8 +43,11 @@ public struct MeshSources: Sendable {
         let names = Self.names(in: folder)
         guard !names.isEmpty else {
             throw CompileError(
-                .noSources, "no mesh in \(folder.isEmpty ? "this folder" : folder)",
-                advice: ["looked for Mesh.swift, for a folder Mesh, and for other Swift files"] + Self.advice(for: folder))
+                .noSources,
+                "no mesh in \(folder.isEmpty ? "this folder" : folder)",
+                advice: ["looked for Mesh.swift, for a folder Mesh, and for other Swift files"]
+                    + Self.advice(for: folder)
+            )
         }
         try self.init(folder: folder, names: names)
     }

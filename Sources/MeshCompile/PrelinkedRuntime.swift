@@ -45,12 +45,16 @@ struct PrelinkedRuntime {
 
     /// Links the runtime of a library; beside the library if that can be written, else in the cache.
     static func make(
-        for library: LibraryFolder, in cache: CacheFolder, with toolchain: Toolchain
+        for library: LibraryFolder,
+        in cache: CacheFolder,
+        with toolchain: Toolchain
     ) throws(CompileError) -> PrelinkedRuntime {
         let folders = folders(for: library, in: cache)
         let work = Files.isWritable(library.path) ? try? Files.makeTemporaryFolder("\(library.path)/work-") : nil
         if let work {
-            for name in Files.names(in: library.path) where name.hasPrefix("base-") { Files.remove("\(library.path)/\(name)") }
+            for name in Files.names(in: library.path) where name.hasPrefix("base-") {
+                Files.remove("\(library.path)/\(name)")
+            }
             try link(library, with: toolchain, in: work)
             // Whoever may use the library may use what was made of it.
             Files.share(work)
@@ -67,7 +71,9 @@ struct PrelinkedRuntime {
     }
 
     private static func link(
-        _ library: LibraryFolder, with toolchain: Toolchain, in folder: String
+        _ library: LibraryFolder,
+        with toolchain: Toolchain,
+        in folder: String
     ) throws(CompileError) {
         // A mesh may use any part of the standard library, so all of it is kept; two of its parts define one function.
         let whole = [
@@ -75,7 +81,10 @@ struct PrelinkedRuntime {
             "swiftSynchronization", "swiftGlibc",
         ].map { "\(toolchain.staticLibraries)/lib\($0).a" }
         let linkerArguments =
-            ["--image-base=\(address)", "--defsym=main=mesh_image_main", "-z", "muldefs", "--whole-archive", library.archive]
+            [
+                "--image-base=\(address)", "--defsym=main=mesh_image_main", "-z", "muldefs", "--whole-archive",
+                library.archive,
+            ]
             + whole.filter(Files.exists) + ["--no-whole-archive"]
         // The driver puts a file beside its first input, and the library may not be writable.
         let input = "\(folder)/runtime.a"

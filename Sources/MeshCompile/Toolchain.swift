@@ -75,11 +75,11 @@ public struct Toolchain: Sendable {
 /// The machine that meshgen was built for, which is the one that meshes are compiled for.
 enum Machine {
     #if arch(arm64)
-    static let name = "aarch64"
-    static let emulation = "aarch64linux"
+        static let name = "aarch64"
+        static let emulation = "aarch64linux"
     #else
-    static let name = "x86_64"
-    static let emulation = "elf_x86_64"
+        static let name = "x86_64"
+        static let emulation = "elf_x86_64"
     #endif
     static let triple = "\(name)-unknown-linux-gnu"
 }

@@ -21,7 +21,10 @@ public enum MeshBuilder {
 
     /// A typed resource stands for itself.
     public static func buildExpression(
-        _ resource: any Resource, file: StaticString = #filePath, line: Int = #line, column: Int = #column
+        _ resource: any Resource,
+        file: StaticString = #filePath,
+        line: Int = #line,
+        column: Int = #column
     ) -> MeshParts {
         MeshParts([ResourcePart(resource: resource, place: SourcePlace(file, line, column))])
     }
@@ -54,7 +57,10 @@ public enum ServiceBuilder {
 
     /// A typed resource that belongs to the service.
     public static func buildExpression(
-        _ resource: any Resource, file: StaticString = #filePath, line: Int = #line, column: Int = #column
+        _ resource: any Resource,
+        file: StaticString = #filePath,
+        line: Int = #line,
+        column: Int = #column
     ) -> ServiceParts {
         ServiceParts([ResourcePart(resource: resource, place: SourcePlace(file, line, column))])
     }

@@ -17,8 +17,14 @@ public struct Database: MeshPart {
     ///   - storage: the size of the volume.
     ///   - parts: whatever else holds for the database: connection limits, resources, mutual TLS.
     public init(
-        _ name: String, _ engine: Engine, storage: Quantity, credentials: Credentials, file: StaticString = #filePath,
-        line: Int = #line, column: Int = #column, @ServiceBuilder parts: () -> ServiceParts
+        _ name: String,
+        _ engine: Engine,
+        storage: Quantity,
+        credentials: Credentials,
+        file: StaticString = #filePath,
+        line: Int = #line,
+        column: Int = #column,
+        @ServiceBuilder parts: () -> ServiceParts
     ) {
         guard case .mysql(let image) = engine else { preconditionFailure("unknown engine") }
         self.credentials = credentials
@@ -45,8 +51,14 @@ public struct Cache: MeshPart {
     public let credentials: Credentials
 
     public init(
-        _ name: String, image: String, storage: Quantity, credentials: Credentials, file: StaticString = #filePath,
-        line: Int = #line, column: Int = #column, @ServiceBuilder parts: () -> ServiceParts
+        _ name: String,
+        image: String,
+        storage: Quantity,
+        credentials: Credentials,
+        file: StaticString = #filePath,
+        line: Int = #line,
+        column: Int = #column,
+        @ServiceBuilder parts: () -> ServiceParts
     ) {
         self.credentials = credentials
         service = Service(name, image: image, file: file, line: line, column: column) {

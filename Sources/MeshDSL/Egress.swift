@@ -16,8 +16,13 @@ public struct Egress: MeshPart {
     ///   - hosts: DNS names.
     ///   - protocol: `TLS` where the workload encrypts by itself, `HTTP`, or another protocol that Istio knows.
     public init(
-        _ name: String, hosts: [String], port: Int = 443, protocol: String = "TLS", file: StaticString = #filePath,
-        line: Int = #line, column: Int = #column
+        _ name: String,
+        hosts: [String],
+        port: Int = 443,
+        protocol: String = "TLS",
+        file: StaticString = #filePath,
+        line: Int = #line,
+        column: Int = #column
     ) {
         self.name = name
         self.hosts = hosts
@@ -45,9 +50,14 @@ extension MeshLowering {
                 hosts: egress.hosts,
                 ports: [
                     .init(
-                        number: egress.port, protocol: egress.protocol,
-                        name: "\(egress.protocol.lowercased())-\(egress.port)")
+                        number: egress.port,
+                        protocol: egress.protocol,
+                        name: "\(egress.protocol.lowercased())-\(egress.port)"
+                    )
                 ],
-                location: .meshExternal, resolution: .dns))
+                location: .meshExternal,
+                resolution: .dns
+            )
+        )
     }
 }

@@ -53,8 +53,12 @@ public struct Mesh: Sendable {
 
     /// - Parameter namespace: where the resources live; without it, a namespace of the mesh's name.
     public init(
-        _ name: String, namespace: String? = nil, file: StaticString = #filePath, line: Int = #line,
-        column: Int = #column, @MeshBuilder parts: () -> MeshParts
+        _ name: String,
+        namespace: String? = nil,
+        file: StaticString = #filePath,
+        line: Int = #line,
+        column: Int = #column,
+        @MeshBuilder parts: () -> MeshParts
     ) {
         self.name = name
         self.namespace = namespace ?? name

@@ -24,7 +24,9 @@ where Environment: RawRepresentable & CaseIterable, Environment.RawValue == Stri
 ///   - standard: the value without `--set`; its type is what the text must be readable as.
 ///   - summary: what the parameter means, for people.
 public func parameter<Value: LosslessStringConvertible>(
-    _ name: String, default standard: Value, _ summary: String = ""
+    _ name: String,
+    default standard: Value,
+    _ summary: String = ""
 ) -> Value {
     guard let text = RenderContext.setting(name, summary: summary) else { return standard }
     if let value = Value(text) { return value }

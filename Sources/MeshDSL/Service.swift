@@ -30,7 +30,11 @@ public struct Service: MeshPart {
     ///   - name: a DNS label: lower-case letters, digits and `-`.
     ///   - image: the container image, for versions that name none of their own.
     public init(
-        _ name: String, image: String, file: StaticString = #filePath, line: Int = #line, column: Int = #column,
+        _ name: String,
+        image: String,
+        file: StaticString = #filePath,
+        line: Int = #line,
+        column: Int = #column,
         @ServiceBuilder parts: () -> ServiceParts
     ) {
         var plan = ServicePlan(name: name, image: image, place: SourcePlace(file, line, column))

@@ -28,7 +28,10 @@ public struct DeclaredResource: Sendable {
     public var comment: String?
 
     public init(
-        _ resource: any Resource, apiVersion: String? = nil, at place: SourcePlace, service: String? = nil,
+        _ resource: any Resource,
+        apiVersion: String? = nil,
+        at place: SourcePlace,
+        service: String? = nil,
         comment: String? = nil
     ) {
         self.resource = resource

@@ -24,7 +24,8 @@ public struct RawResource: Resource {
         guard let apiVersion = values["apiVersion"]?.string, let kind = values["kind"]?.string else { return nil }
         let metadata = values["metadata"]?.decoded(as: ObjectMeta.self)
         self.init(apiVersion, kind, metadata ?? .empty)
-        for (key, value) in fields where key != "apiVersion" && key != "kind" && (key != "metadata" || metadata == nil) {
+        for (key, value) in fields where key != "apiVersion" && key != "kind" && (key != "metadata" || metadata == nil)
+        {
             unknownFields.append(key, value)
         }
     }
@@ -32,7 +33,12 @@ public struct RawResource: Resource {
     /// Unused: each value has a type of its own.
     public static let type = ResourceType("", "", plural: "", scope: .namespaced)
     public static var empty: RawResource { RawResource("", "", .empty) }
-    public static let schema = ObjectSchema("RawResource", "A resource of a kind that is not modelled.", fields: [], rules: [])
+    public static let schema = ObjectSchema(
+        "RawResource",
+        "A resource of a kind that is not modelled.",
+        fields: [],
+        rules: []
+    )
 
     public func encodeFields(to tape: inout Tape) {
         if metadata != .empty { tape.field("metadata", metadata) }

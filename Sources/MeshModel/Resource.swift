@@ -23,8 +23,12 @@ public struct ResourceType: Hashable, Sendable {
     public enum Scope: Sendable { case namespaced, cluster }
 
     public init(
-        _ apiVersion: String, _ kind: String, also otherVersions: [String] = [], plural: String,
-        shortNames: [String] = [], scope: Scope
+        _ apiVersion: String,
+        _ kind: String,
+        also otherVersions: [String] = [],
+        plural: String,
+        shortNames: [String] = [],
+        scope: Scope
     ) {
         self.apiVersion = apiVersion
         self.kind = kind
@@ -77,8 +81,11 @@ extension Resource {
     public var identity: ResourceIdentity {
         let (apiVersion, kind) = typeName
         return ResourceIdentity(
-            group: ResourceType.group(of: apiVersion), kind: kind,
-            namespace: Self.type.scope == .cluster ? "" : metadata.namespace ?? "", name: metadata.name ?? "")
+            group: ResourceType.group(of: apiVersion),
+            kind: kind,
+            namespace: Self.type.scope == .cluster ? "" : metadata.namespace ?? "",
+            name: metadata.name ?? ""
+        )
     }
 
     /// Appends the whole document: `apiVersion` and `kind`, then the fields in the order of their declaration.

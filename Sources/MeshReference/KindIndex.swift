@@ -3,7 +3,9 @@ import MeshModel
 extension Reference {
     /// The list of kinds for a terminal.
     public static var indexText: String {
-        let rows = [["KIND", "VERSION", "NAMES"]] + kinds.map { [$0.kind, $0.apiVersion, ([$0.plural] + $0.shortNames).joined(separator: ", ")] }
+        let rows =
+            [["KIND", "VERSION", "NAMES"]]
+            + kinds.map { [$0.kind, $0.apiVersion, ([$0.plural] + $0.shortNames).joined(separator: ", ")] }
         let widths = (0..<2).map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             zip(row, widths).map { $0 + String(repeating: " ", count: $1 + 2 - $0.count) }.joined() + row[2] + "\n"

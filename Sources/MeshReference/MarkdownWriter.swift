@@ -7,7 +7,8 @@ extension ReferencePage {
     public func markdown(isRecursive: Bool = false) -> String {
         let type = kind.type
         var text = "# \(title)\n\n\(summary)\n\n"
-        text += "`\(type.apiVersion)` · \(type.scope) · \(([type.plural] + type.shortNames).map { "`\($0)`" }.joined(separator: ", "))\n"
+        text +=
+            "`\(type.apiVersion)` · \(type.scope) · \(([type.plural] + type.shortNames).map { "`\($0)`" }.joined(separator: ", "))\n"
         if !constraints.isEmpty { text += "\n" + constraints.map { "- \($0)\n" }.joined() }
         if !choices.isEmpty {
             text += "\n| value | meaning |\n| --- | --- |\n"
@@ -41,12 +42,14 @@ extension ObjectSchema {
         guard !fields.isEmpty else { return "" }
         let rules = rules.map { "- \($0.description)\n" }.joined()
         let rows = fields.map { field in
-            let facts = field.shape.choices.isEmpty ? [] : ["one of " + field.shape.choices.map(\.text).joined(separator: ", ")]
+            let facts =
+                field.shape.choices.isEmpty ? [] : ["one of " + field.shape.choices.map(\.text).joined(separator: ", ")]
             let constraints = (facts + field.constraints.map(\.description)).joined(separator: "; ")
             return "| `\(field.name)`\(field.isRequired ? " (required)" : "") | `\(field.shape)` "
                 + "| \(field.summary.firstParagraph.cell) | \(constraints.cell) |\n"
         }
-        return (rules.isEmpty ? "" : "\n" + rules) + "\n| field | type | meaning | constraints |\n| --- | --- | --- | --- |\n"
+        return (rules.isEmpty ? "" : "\n" + rules)
+            + "\n| field | type | meaning | constraints |\n| --- | --- | --- | --- |\n"
             + rows.joined()
     }
 }

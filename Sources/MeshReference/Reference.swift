@@ -48,7 +48,8 @@ extension ReferencePage {
             let suggestion = name.nearest(in: schema.fields.map(\.name)).map { "did you mean '\($0)'?" }
             throw ReferenceError(
                 "\(title) has no field '\(name)'; "
-                    + (suggestion ?? "it has \(schema.fields.map(\.name).joined(separator: ", "))"))
+                    + (suggestion ?? "it has \(schema.fields.map(\.name).joined(separator: ", "))")
+            )
         }
         path.append(name)
         self.field = field

@@ -34,7 +34,8 @@ private struct TextWriter {
         text += "SCOPE:    \(type.scope)\n"
         for other in page.others { text += "SEE ALSO: --api-version \(other.apiVersion)\n" }
         if let field = page.field {
-            text += "\nFIELD:    \(page.path.joined(separator: ".")) <\(field.shape)>\(field.isRequired ? " -required-" : "")\n"
+            text +=
+                "\nFIELD:    \(page.path.joined(separator: ".")) <\(field.shape)>\(field.isRequired ? " -required-" : "")\n"
         }
     }
 
@@ -57,7 +58,8 @@ private struct TextWriter {
         text += "  \(field.name) <\(field.shape)>\(field.isRequired ? " -required-" : "")\n"
         text += field.summary.firstParagraph.wrapped(indent: "    ")
         let values = field.shape.choices.map(\.text)
-        let facts = (values.isEmpty ? [] : ["one of \(values.joined(separator: ", "))"]) + field.constraints.map(\.description)
+        let facts =
+            (values.isEmpty ? [] : ["one of \(values.joined(separator: ", "))"]) + field.constraints.map(\.description)
         for fact in facts { text += "- \(fact)".wrapped(indent: "    ", hanging: "  ") }
         text += "\n"
     }

@@ -24,7 +24,8 @@ struct Meshgen: ParsableCommand {
         subcommands: [
             RenderCommand.self, InitCommand.self, BuildCommand.self, SchemaCommand.self, CompletionCommand.self,
             PrelinkCommand.self,
-        ])
+        ]
+    )
 
     static func main() {
         do {

@@ -29,18 +29,26 @@ private struct PlainOptions {
     private var only: [String] = []
     private var flags: Set<String> = []
 
-    private static let named = ["-o": "output", "--output": "output", "--env": "env", "--layout": "layout",
-        "--format": "format", "--timeout": "timeout"]
-    private static let flagNames = ["--kustomization": "kustomization", "--check": "check", "--quiet": "quiet", "-q": "quiet"]
+    private static let named = [
+        "-o": "output", "--output": "output", "--env": "env", "--layout": "layout",
+        "--format": "format", "--timeout": "timeout",
+    ]
+    private static let flagNames = [
+        "--kustomization": "kustomization", "--check": "check", "--quiet": "quiet", "-q": "quiet",
+    ]
 
     mutating func take(_ argument: String, _ rest: inout ArraySlice<String>) -> Bool {
         guard argument.hasPrefix("-") else { return store(argument, as: "path") }
         if let flag = Self.flagNames[argument] { return flags.insert(flag).inserted }
         if let name = Self.named[argument] {
-            guard let value = rest.popFirst(), !value.hasPrefix("-") || value == "-" && name == "output" else { return false }
+            guard let value = rest.popFirst(), !value.hasPrefix("-") || value == "-" && name == "output" else {
+                return false
+            }
             return store(value, as: name)
         }
-        guard argument == "--set" || argument == "--only", let value = rest.popFirst(), !value.hasPrefix("-") else { return false }
+        guard argument == "--set" || argument == "--only", let value = rest.popFirst(), !value.hasPrefix("-") else {
+            return false
+        }
         if argument == "--only" {
             only.append(value)
             return !value.isEmpty && !value.hasPrefix("/") && !value.hasSuffix("/")
@@ -67,9 +75,17 @@ private struct PlainOptions {
         let needsFolder = flags.contains("check") || flags.contains("kustomization") || (layout ?? .stream) != .stream
         if folder == nil, needsFolder { return nil }
         return RenderRequest(
-            path: values["path"] ?? ".", output: folder.map { .folder($0) } ?? .standardOutput, environment: values["env"],
-            settings: settings, layout: layout ?? nil, format: (format ?? nil) ?? .yaml, only: only,
-            hasKustomization: flags.contains("kustomization"), isCheck: flags.contains("check"), timeoutSeconds: timeout,
-            isQuiet: flags.contains("quiet"))
+            path: values["path"] ?? ".",
+            output: folder.map { .folder($0) } ?? .standardOutput,
+            environment: values["env"],
+            settings: settings,
+            layout: layout ?? nil,
+            format: (format ?? nil) ?? .yaml,
+            only: only,
+            hasKustomization: flags.contains("kustomization"),
+            isCheck: flags.contains("check"),
+            timeoutSeconds: timeout,
+            isQuiet: flags.contains("quiet")
+        )
     }
 }

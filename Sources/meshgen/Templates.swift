@@ -41,7 +41,9 @@ struct Template {
     /// The paths of its files, hidden ones too.
     var files: [String] { Self.files(in: path, below: "").filter { $0 != Self.noteName } }
 
-    private var note: String { (try? Files.read("\(path)/\(Self.noteName)")).map { String(decoding: $0, as: UTF8.self) } ?? "" }
+    private var note: String {
+        (try? Files.read("\(path)/\(Self.noteName)")).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
 
     private static func files(in folder: String, below prefix: String) -> [String] {
         Files.names(in: folder, hidden: true).flatMap { name in
@@ -56,7 +58,8 @@ struct Template {
         guard existing.isEmpty else {
             throw CommandError(
                 message: "\(folder) already holds \(existing.joined(separator: ", "))",
-                advice: ["name another folder: meshgen init PATH --template \(name)"])
+                advice: ["name another folder: meshgen init PATH --template \(name)"]
+            )
         }
         for file in files {
             do {

@@ -48,10 +48,12 @@ struct CodingWriter {
     }
 
     private mutating func writeDecoding(_ declaration: StructDeclaration) {
-        output += "    @_optimize(none)\n    public mutating func decode(_ key: TapeKey, from reader: inout TapeReader) -> Bool {\n"
+        output +=
+            "    @_optimize(none)\n    public mutating func decode(_ key: TapeKey, from reader: inout TapeReader) -> Bool {\n"
         for field in declaration.fields {
             let read = field.isOptional ? "readOptional" : "read"
-            output += "        if key == \(field.key.literal) { return reader.\(read)(into: &self.\(field.name.escaped)) }\n"
+            output +=
+                "        if key == \(field.key.literal) { return reader.\(read)(into: &self.\(field.name.escaped)) }\n"
         }
         output += "        return false\n    }\n\n"
     }
@@ -63,7 +65,8 @@ struct CodingWriter {
         output += "        \(declaration.documentation.text.literal),\n        fields: [\n"
         for field in declaration.fields {
             let constraints = try FieldConstraints.source(of: field)
-            output += "            FieldSchema(\(field.key.literal), \(shape(of: qualified(field.type, in: declaration.name))), "
+            output +=
+                "            FieldSchema(\(field.key.literal), \(shape(of: qualified(field.type, in: declaration.name))), "
             output += "\(field.documentation.text.literal), isRequired: \(field.isRequired)\(constraints)),\n"
         }
         output += "        ],\n        rules: [\(ObjectRules.source(of: declaration.documentation))])\n    }\n"

@@ -72,12 +72,20 @@ struct Scanner {
             scopes.append(
                 .structure(
                     StructDeclaration(
-                        name: outer + words[2], isResource: words[3] == "Resource", documentation: documentation,
-                        line: number)))
+                        name: outer + words[2],
+                        isResource: words[3] == "Resource",
+                        documentation: documentation,
+                        line: number
+                    )
+                )
+            )
         case "public" where words.count >= 5 && words[1] == "enum" && words[4] == "Choice":
             scopes.append(.choice(ChoiceDeclaration(name: outer + words[2], documentation: documentation)))
         default:
-            throw error(number, "expected 'public struct X: Model {', 'public enum X: String, Choice {' or 'extension X {'")
+            throw error(
+                number,
+                "expected 'public struct X: Model {', 'public enum X: String, Choice {' or 'extension X {'"
+            )
         }
     }
 
@@ -86,7 +94,10 @@ struct Scanner {
         case .structure(var declaration):
             declaration.documentation = declaration.documentation.trimmed
             guard declaration.keepsUnknownFields else {
-                throw error(declaration.line, "the struct needs 'public var unknownFields = UnknownFields()' as its last field")
+                throw error(
+                    declaration.line,
+                    "the struct needs 'public var unknownFields = UnknownFields()' as its last field"
+                )
             }
             file.structs.append(declaration)
         case .choice(let declaration): file.choices.append(declaration)
@@ -123,8 +134,12 @@ struct Scanner {
         }
         let type = String(parts[1])
         return FieldDeclaration(
-            name: parts[0].trimmingCharacters(in: ["`"]), type: type.hasSuffix("?") ? String(type.dropLast()) : type,
-            isOptional: type.hasSuffix("?"), documentation: documentation.trimmed, line: number)
+            name: parts[0].trimmingCharacters(in: ["`"]),
+            type: type.hasSuffix("?") ? String(type.dropLast()) : type,
+            isOptional: type.hasSuffix("?"),
+            documentation: documentation.trimmed,
+            line: number
+        )
     }
 
     private func error(_ line: Int, _ message: String) -> ScanError {

@@ -47,7 +47,8 @@ import Testing
     /// The modules that a file imports, whatever stands before the word `import`.
     private static func imports(in file: URL) throws -> Set<String> {
         let text = try String(decoding: Data(contentsOf: file), as: UTF8.self)
-        let pattern = /(?m)^(?:@\w+(?:\([^)]*\))? )*(?:(?:public|package|internal|private|fileprivate) )?import (?:\w+ )?(\w+)/
+        let pattern =
+            /(?m)^(?:@\w+(?:\([^)]*\))? )*(?:(?:public|package|internal|private|fileprivate) )?import (?:\w+ )?(\w+)/
         return Set(text.matches(of: pattern).map { String($0.1) })
     }
 }

@@ -7,7 +7,9 @@ import Testing
     @Test func aMissingPathIsNamed() throws {
         let run = try Meshgen.run("render", "/nowhere/shop")
         #expect(run.status == 2)
-        #expect(run.errors == "error: /nowhere/shop: no such file or directory\n  a new mesh: meshgen init /nowhere/shop\n")
+        #expect(
+            run.errors == "error: /nowhere/shop: no such file or directory\n  a new mesh: meshgen init /nowhere/shop\n"
+        )
     }
 
     @Test func aFolderWithoutAMeshSaysWhatWasLookedFor() throws {
@@ -27,14 +29,18 @@ import Testing
                    3 | let mesh = Mesh("shop") { kart }
                      |                           ^
 
-                """)
+                """
+        )
     }
 
     @Test func aLongBodyKeepsItsLines() throws {
         let services = (1...40).map { "    Service(\"s\($0)\", image: \"i:1\") { Port.http(80) }\n" }.joined()
         let folder = try Meshgen.folder("import MeshDSL\n\nlet mesh = Mesh(\"shop\") {\n\(services)    kart\n}\n")
         let run = try Meshgen.run("render", "Mesh.swift", in: folder.url)
-        #expect(run.errors.hasPrefix("error: Mesh.swift:44:5: cannot find 'kart' in scope\n  44 |     kart\n"), "\(run.errors)")
+        #expect(
+            run.errors.hasPrefix("error: Mesh.swift:44:5: cannot find 'kart' in scope\n  44 |     kart\n"),
+            "\(run.errors)"
+        )
     }
 
     @Test(arguments: [
@@ -51,7 +57,9 @@ import Testing
     }
 
     @Test func aCrashOfTheMeshIsOneError() throws {
-        let folder = try Meshgen.folder("import MeshDSL\nlet none: [Int] = []\nlet mesh = Mesh(\"shop\\(none[0])\") {}\n")
+        let folder = try Meshgen.folder(
+            "import MeshDSL\nlet none: [Int] = []\nlet mesh = Mesh(\"shop\\(none[0])\") {}\n"
+        )
         let run = try Meshgen.run("render", folder.path)
         #expect(run.status == 2)
         #expect(run.errors.contains("error:"))
@@ -60,7 +68,8 @@ import Testing
 
     @Test func anEndlessMeshIsStopped() throws {
         let folder = try Meshgen.folder(
-            "import MeshDSL\nfunc wait() -> String { var n = 0; while true { n &+= 1 } }\nlet mesh = Mesh(wait()) {}\n")
+            "import MeshDSL\nfunc wait() -> String { var n = 0; while true { n &+= 1 } }\nlet mesh = Mesh(wait()) {}\n"
+        )
         let run = try Meshgen.run("render", folder.path, "--timeout", "1", seconds: 30)
         #expect(run.status == 2)
         #expect(run.errors.contains("timeout"))
@@ -73,7 +82,9 @@ import Testing
         #expect(run.errors.contains("meshgen build"))
     }
 
-    @Test(arguments: [["rendre"], ["render", "--layot", "stream"], ["render", "--check"], ["schema", "--format", "xml"]])
+    @Test(arguments: [
+        ["rendre"], ["render", "--layot", "stream"], ["render", "--check"], ["schema", "--format", "xml"],
+    ])
     func aWrongCommandLineExitsWith2(_ arguments: [String]) throws {
         let run = try CommandRun(Project.meshgen, arguments)
         #expect(run.status == 2)

@@ -25,11 +25,14 @@ import Testing
         let service = "Service(\"a\", image: \"x\") {\n        Port.http(1) // }\n        /* } */\n    }"
         let condition = "if isLarge {\n        a\n    }\n    else {\n        b\n    }"
         let chain = "make(\n        \"\\(name) }\", #\"raw \" } \"#)\n        .tuned()"
-        let split = BodySplitter.split(mesh((0..<10).flatMap { _ in [service, condition, chain] }), named: "Mesh.swift")
+        let split = BodySplitter.split(
+            mesh((0..<10).flatMap { _ in [service, condition, chain] }),
+            named: "Mesh.swift"
+        )
         #expect(split.components(of: condition) == 10)
         #expect(split.components(of: service) == 10)
         #expect(split.components(of: chain) == 10)
-        #expect(split.contains("_meshPart4()]") )
+        #expect(split.contains("_meshPart4()]"))
         #expect(!split.contains("_meshPart5"))
     }
 
@@ -39,7 +42,9 @@ import Testing
         #expect(BodySplitter.split(source, named: "Mesh.swift") == source)
     }
 
-    @Test(arguments: ["let mesh = Mesh(\"m\") {", "Mesh(", "\"\"\"", "/* Mesh(\"m\") {", "let mesh = Mesh(\"m\") { \" }", ""])
+    @Test(arguments: [
+        "let mesh = Mesh(\"m\") {", "Mesh(", "\"\"\"", "/* Mesh(\"m\") {", "let mesh = Mesh(\"m\") { \" }", "",
+    ])
     func brokenSourceIsLeftToTheCompiler(_ source: String) {
         #expect(BodySplitter.split(source, named: "Mesh.swift") == source)
     }

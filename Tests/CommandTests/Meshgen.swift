@@ -6,11 +6,19 @@ enum Meshgen {
     private static let cache = Project.products.appending(path: "test-cache").path
 
     static func run(
-        _ arguments: String..., in folder: URL? = nil, environment: [String: String?] = [:], seconds: Double = 120
+        _ arguments: String...,
+        in folder: URL? = nil,
+        environment: [String: String?] = [:],
+        seconds: Double = 120
     ) throws -> CommandRun {
         let standard: [String: String?] = ["MESHGEN_CACHE": cache, "NO_COLOR": "1"]
         return try CommandRun(
-            Project.meshgen, arguments, in: folder, environment: standard.merging(environment) { $1 }, seconds: seconds)
+            Project.meshgen,
+            arguments,
+            in: folder,
+            environment: standard.merging(environment) { $1 },
+            seconds: seconds
+        )
     }
 
     /// A small mesh that compiles.

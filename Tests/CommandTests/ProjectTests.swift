@@ -15,7 +15,9 @@ import Testing
         let folder = try Meshgen.folder()
         #expect(try Meshgen.run("init", folder.path, "--template", "pipeline").status == 0)
         #expect(try Meshgen.run("init", folder.path, "--template", "pre-commit").status == 0)
-        #expect(folder.files == [".github/workflows/mesh.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml", "Mesh.swift"])
+        #expect(
+            folder.files == [".github/workflows/mesh.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml", "Mesh.swift"]
+        )
     }
 
     @Test func nothingIsOverwritten() throws {

@@ -13,7 +13,11 @@ import Testing
     @Test func aSecondRenderStartsNoCompiler() throws {
         let folder = try Meshgen.folder()
         let first = try Meshgen.run("render", folder.path)
-        let second = try Meshgen.run("render", folder.path, environment: ["PATH": "/nowhere", "SWIFT_EXEC": "/nowhere/swiftc"])
+        let second = try Meshgen.run(
+            "render",
+            folder.path,
+            environment: ["PATH": "/nowhere", "SWIFT_EXEC": "/nowhere/swiftc"]
+        )
         #expect(second.status == 0, "\(second.errors)")
         #expect(second.output == first.output)
     }
@@ -29,7 +33,10 @@ import Testing
 
     @Test func severalFilesAreOneMesh() throws {
         let folder = try TemporaryFolder()
-        try folder.write(Meshgen.shop.replacing("let mesh = Mesh(\"shop\") { cart }\n", with: ""), to: "Mesh/Parts/Cart.swift")
+        try folder.write(
+            Meshgen.shop.replacing("let mesh = Mesh(\"shop\") { cart }\n", with: ""),
+            to: "Mesh/Parts/Cart.swift"
+        )
         try folder.write("import MeshDSL\nlet mesh = Mesh(\"shop\") { cart }\n", to: "Mesh/Main.swift")
         let run = try Meshgen.run("render", folder.path)
         #expect(run.status == 0, "\(run.errors)")
@@ -39,7 +46,8 @@ import Testing
     @Test func aMeshMayUseFoundation() throws {
         let folder = try Meshgen.folder(
             Meshgen.shop.replacing("import MeshDSL", with: "import Foundation\nimport MeshDSL")
-                + "let today = NumberFormatter().string(from: 3)\n")
+                + "let today = NumberFormatter().string(from: 3)\n"
+        )
         let run = try Meshgen.run("render", folder.path)
         #expect(run.status == 0, "\(run.errors)")
     }
@@ -76,7 +84,15 @@ import Testing
         let out = folder.url.appending(path: "out").path
         let short = try Meshgen.run("render", folder.path, "-o", out, "--env", "prod", "--layout", "stream", quiet)
         // An option in the form `--name=value` is left to the argument parser.
-        let long = try Meshgen.run("render", folder.path, "--output=\(out)", "--env=prod", "--layout=stream", quiet, "--check")
+        let long = try Meshgen.run(
+            "render",
+            folder.path,
+            "--output=\(out)",
+            "--env=prod",
+            "--layout=stream",
+            quiet,
+            "--check"
+        )
         #expect(short.status == 0, "\(short.errors)")
         #expect(long.status == 0, "\(long.output)")
     }

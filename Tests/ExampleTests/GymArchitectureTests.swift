@@ -6,7 +6,8 @@ import Testing
     private func gym() throws -> GymMesh { try GymMesh.rendered.get() }
 
     @Test(arguments: [
-        ("/api/main/", "backend-main", 9084), ("/api/stream/", "backend-stream", 9085), ("/admin/", "admin-panel", 3001),
+        ("/api/main/", "backend-main", 9084), ("/api/stream/", "backend-stream", 9085),
+        ("/admin/", "admin-panel", 3001),
         ("/", "frontend", 3000), ("/gym.main.v1.", "backend-main", 9083), ("/gym.stream.v1.", "backend-stream", 9086),
     ])
     func theGatewayRoutesByPath(_ path: String, _ service: String, _ port: Int) throws {
@@ -31,7 +32,10 @@ import Testing
         ("mysql", .roundRobin, 50, false), ("redis", .roundRobin, 100, false),
     ])
     func destinationRules(
-        _ name: String, _ balancer: LoadBalancerSettings.Simple, _ connections: Int, _ hasBreaker: Bool
+        _ name: String,
+        _ balancer: LoadBalancerSettings.Simple,
+        _ connections: Int,
+        _ hasBreaker: Bool
     ) throws {
         let policy = try #require(try gym().one(DestinationRule.self, name).spec.trafficPolicy)
         #expect(policy.loadBalancer?.simple == balancer)
@@ -47,7 +51,9 @@ import Testing
     @Test(arguments: [("frontend", 30), ("admin-panel", 30), ("backend-main", 15), ("backend-stream", 60)])
     func timeouts(_ name: String, _ seconds: Int) throws {
         let routes = try #require(try gym().one(VirtualService.self, name).spec.http)
-        for route in routes where route.name?.hasSuffix("stream") == false { #expect(route.timeout == .seconds(seconds)) }
+        for route in routes where route.name?.hasSuffix("stream") == false {
+            #expect(route.timeout == .seconds(seconds))
+        }
     }
 
     @Test(arguments: [("mysql", 30), ("redis", 5)])
@@ -102,7 +108,9 @@ import Testing
         for policy in try gym().all(NetworkPolicy.self) where policy.metadata.name != "deny-by-default" {
             let ports = (policy.spec?.egress ?? []).flatMap { $0.ports ?? [] }.compactMap(\.port)
             #expect(ports.contains(53) && ports.contains(15012), "\(policy.metadata.name ?? "")")
-            let open = (policy.spec?.ingress ?? []).filter { $0.from == nil }.flatMap { $0.ports ?? [] }.compactMap(\.port)
+            let open = (policy.spec?.ingress ?? []).filter { $0.from == nil }.flatMap { $0.ports ?? [] }.compactMap(
+                \.port
+            )
             #expect(open.contains(15020) && open.contains(15021), "\(policy.metadata.name ?? "")")
         }
     }
@@ -142,7 +150,8 @@ import Testing
     }
 
     @Test func everyContainerHasResourcesAndProbes() throws {
-        let pods = try gym().all(Deployment.self).map(\.spec.template) + gym().all(StatefulSet.self).map(\.spec.template)
+        let pods =
+            try gym().all(Deployment.self).map(\.spec.template) + gym().all(StatefulSet.self).map(\.spec.template)
         for container in pods.compactMap(\.spec).flatMap(\.containers) {
             #expect(container.resources?.requests?["cpu"] != nil && container.resources?.limits?["memory"] != nil)
             if container.image == "auto" { continue }  // istiod injects the gateway's proxy with its probes
@@ -187,7 +196,9 @@ import Testing
     }
 
     @Test func theGatewayLimitsTheRateAndSpeaksGRPCWeb() throws {
-        let filters = try gym().all(EnvoyFilter.self).compactMap { $0.spec.configPatches?.first?.patch?.value?["name"]?.string }
+        let filters = try gym().all(EnvoyFilter.self).compactMap {
+            $0.spec.configPatches?.first?.patch?.value?["name"]?.string
+        }
         #expect(Set(filters) == ["envoy.filters.http.local_ratelimit", "envoy.filters.http.grpc_web"])
     }
 }

@@ -15,8 +15,10 @@ struct GymMesh {
 
     init(_ arguments: [String], environment: [String: String?] = [:]) throws {
         let run = try CommandRun(
-            Project.meshgen, ["render", Project.path("examples/gym").path, "-o", "-", "--quiet"] + arguments,
-            environment: environment)
+            Project.meshgen,
+            ["render", Project.path("examples/gym").path, "-o", "-", "--quiet"] + arguments,
+            environment: environment
+        )
         try #require(run.status == 0, "\(run.errors)")
         text = run.output
         let stream = Document.parse(text)

@@ -9,7 +9,9 @@ import Testing
 
     @Test func theRenderedFolderIsCurrent() throws {
         let run = try CommandRun(
-            Project.meshgen, ["render", Self.gym, "-o", Project.path("examples/gym/rendered").path, "--check"])
+            Project.meshgen,
+            ["render", Self.gym, "-o", Project.path("examples/gym/rendered").path, "--check"]
+        )
         #expect(run.status == 0, "\(run.output)\(run.errors)")
     }
 
@@ -38,7 +40,8 @@ import Testing
         let script = Project.path("Tests/Tools/read_back.py").path
         let run = try CommandRun(
             URL(filePath: "/bin/sh"),
-            ["-c", "'\(Python.executable.path)' '\(script)' --compare '\(json.path)' < '\(yaml.path)'"])
+            ["-c", "'\(Python.executable.path)' '\(script)' --compare '\(json.path)' < '\(yaml.path)'"]
+        )
         #expect(run.status == 0, "\(run.output)\(run.errors)")
     }
 
@@ -50,7 +53,10 @@ import Testing
         ]
         for (folder, environment) in zip(folders, environments) {
             let run = try CommandRun(
-                Project.meshgen, ["render", Self.gym, "-o", folder.path, "--layout", layout], environment: environment)
+                Project.meshgen,
+                ["render", Self.gym, "-o", folder.path, "--layout", layout],
+                environment: environment
+            )
             #expect(run.status == 0, "\(run.errors)")
         }
         #expect(folders[0].files == folders[1].files)

@@ -22,9 +22,11 @@ import Testing
         let kinds = mesh.resources.filter { $0.metadata.labels?["app"] == "cart" }.map(\.typeName.kind)
         #expect(
             kinds == [
-                "ServiceAccount", "Service", "Deployment", "HorizontalPodAutoscaler", "PodDisruptionBudget", "VirtualService",
+                "ServiceAccount", "Service", "Deployment", "HorizontalPodAutoscaler", "PodDisruptionBudget",
+                "VirtualService",
                 "DestinationRule", "Sidecar", "PeerAuthentication", "NetworkPolicy",
-            ])
+            ]
+        )
         #expect(mesh.problems.isEmpty)
     }
 
@@ -120,7 +122,12 @@ import Testing
     }
 
     @Test func secretsAreNamedAndNeverHeld() {
-        let store = Database("db", .mysql(image: "mysql:8"), storage: .gibibytes(1), credentials: Credentials("db-login")) {}
+        let store = Database(
+            "db",
+            .mysql(image: "mysql:8"),
+            storage: .gibibytes(1),
+            credentials: Credentials("db-login")
+        ) {}
         let cart = Service("cart", image: "x") {
             Port.http(8080)
             Uses(store, as: "MYSQL_URL")

@@ -49,7 +49,8 @@ import Testing
             RenderContext.problems == [
                 "parameter 'count' cannot be 'many': expected a value like '1'",
                 "unknown parameter 'replcas'; this mesh knows count",
-            ])
+            ]
+        )
         RenderContext().activate()
     }
 

@@ -69,7 +69,8 @@ enum UnknownFieldFinder {
         switch shape {
         case .object(let type): find(in: value, type.schema, path: path, into: &unknown)
         case .list(let inner): for item in value.items ?? [] { find(in: item, inner, path: path, into: &unknown) }
-        case .map(let inner): for entry in value.entries ?? [] { find(in: entry.value, inner, path: path, into: &unknown) }
+        case .map(let inner):
+            for entry in value.entries ?? [] { find(in: entry.value, inner, path: path, into: &unknown) }
         default: break
         }
     }

@@ -11,9 +11,12 @@ struct IstioSchemaTests {
     @Test func everyFieldOfEveryIstioKindIsModelled() throws {
         let run = try CommandRun(
             Project.path(".build/python/bin/python3"),
-            [Project.path("Tests/Tools/crd_fields.py").path, "--crds", Self.crds.path])
+            [Project.path("Tests/Tools/crd_fields.py").path, "--crds", Self.crds.path]
+        )
         try #require(run.status == 0, "\(run.errors)")
-        let expected = run.output.split(separator: "\n").map { $0.split(separator: " ").prefix(2).joined(separator: " ") }
+        let expected = run.output.split(separator: "\n").map {
+            $0.split(separator: " ").prefix(2).joined(separator: " ")
+        }
         #expect(expected.count > 1_000)
         var modelled: Set<String> = []
         let kinds = Set(expected.compactMap { $0.split(separator: " ").first.map(String.init) })

@@ -94,7 +94,8 @@ import YAML
     }
 
     @Test func anUnknownKindPassesThrough() throws {
-        let text = "kind: KafkaTopic\napiVersion: kafka.strimzi.io/v1beta2\nmetadata: {name: a, namespace: b}\nspec: {partitions: 3}\n"
+        let text =
+            "kind: KafkaTopic\napiVersion: kafka.strimzi.io/v1beta2\nmetadata: {name: a, namespace: b}\nspec: {partitions: 3}\n"
         let manifest = try #require(Manifest(Document.parse(text).documents[0].root))
         #expect(manifest.resource is RawResource)
         #expect(manifest.resource.identity.description == "KafkaTopic b/a")

@@ -55,7 +55,9 @@ extension Tape {
 extension AnyValue {
     fileprivate var sortedJSON: String {
         if let entries {
-            let members = entries.sorted { $0.key < $1.key }.map { "\(AnyValue($0.key).sortedJSON):\($0.value.sortedJSON)" }
+            let members = entries.sorted { $0.key < $1.key }.map {
+                "\(AnyValue($0.key).sortedJSON):\($0.value.sortedJSON)"
+            }
             return "{\(members.joined(separator: ","))}"
         }
         if let items { return "[\(items.map(\.sortedJSON).joined(separator: ","))]" }

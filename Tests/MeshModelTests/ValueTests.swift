@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct ValueTests {
     @Test(arguments: [
-        ("0", 0), ("250ms", 250_000_000), ("1h30m", 5_400_000_000_000), ("1.5s", 1_500_000_000), ("-2s", -2_000_000_000),
+        ("0", 0), ("250ms", 250_000_000), ("1h30m", 5_400_000_000_000), ("1.5s", 1_500_000_000),
+        ("-2s", -2_000_000_000),
         ("1us", 1_000), ("1µs", 1_000), (".5s", 500_000_000), ("100ns", 100),
     ])
     func durationsAreReadAsGoReadsThem(_ text: String, _ nanoseconds: Int) throws {
@@ -18,7 +19,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1", "1000m"), ("1Ki", "1024"), ("1k", "1000"), ("0.5", "500m"), ("1e3", "1k"), ("1.5Gi", "1536Mi"), ("1E", "1000P"),
+        ("1", "1000m"), ("1Ki", "1024"), ("1k", "1000"), ("0.5", "500m"), ("1e3", "1k"), ("1.5Gi", "1536Mi"),
+        ("1E", "1000P"),
     ])
     func quantitiesAreEqualByAmount(_ left: String, _ right: String) throws {
         let first = try #require(Quantity(left))
@@ -45,7 +47,9 @@ import Testing
 
     @Test func anyValueKeepsTheOrderOfItsKeys() {
         let value: AnyValue = ["b": 1, "a": [true, nil, "x", 1.5]]
-        #expect(String(decoding: value.tape.json(isPretty: false), as: UTF8.self) == #"{"b":1,"a":[true,null,"x",1.5]}"#)
+        #expect(
+            String(decoding: value.tape.json(isPretty: false), as: UTF8.self) == #"{"b":1,"a":[true,null,"x",1.5]}"#
+        )
         #expect(value["b"]?.int == 1)
         #expect(value["a"]?.items?.count == 4)
         #expect(value["c"] == nil)

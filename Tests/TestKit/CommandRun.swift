@@ -13,7 +13,10 @@ public struct CommandRun: Sendable {
     ///   - environment: what to add to the environment of the tests; `nil` removes a variable.
     ///   - seconds: how long it may take before it is killed.
     public init(
-        _ executable: URL, _ arguments: [String], in folder: URL? = nil, environment: [String: String?] = [:],
+        _ executable: URL,
+        _ arguments: [String],
+        in folder: URL? = nil,
+        environment: [String: String?] = [:],
         seconds: Double = 120
     ) throws {
         let capture = try TemporaryFolder()

@@ -5,11 +5,17 @@ public import Testing
 ///
 /// A missing file is a failure: `make golden` makes one, and the diff is the review.
 public func expectGolden(
-    _ text: String, _ name: String, file: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
+    _ text: String,
+    _ name: String,
+    file: String = #filePath,
+    sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
     let golden = URL(filePath: file).deletingLastPathComponent().appending(path: "Golden/\(name)")
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-        try FileManager.default.createDirectory(at: golden.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: golden.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
         return try Data(text.utf8).write(to: golden)
     }
     guard let expected = try? String(decoding: Data(contentsOf: golden), as: UTF8.self) else {
@@ -26,7 +32,8 @@ public func firstDifference(_ text: String, _ expected: String) -> String? {
     if text == expected { return nil }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let expectedLines = expected.split(separator: "\n", omittingEmptySubsequences: false)
-    let index = zip(lines, expectedLines).enumerated().first { $1.0 != $1.1 }?.offset ?? min(lines.count, expectedLines.count)
+    let index =
+        zip(lines, expectedLines).enumerated().first { $1.0 != $1.1 }?.offset ?? min(lines.count, expectedLines.count)
     let line = index < lines.count ? "'\(lines[index])'" : "the end"
     let expectedLine = index < expectedLines.count ? "'\(expectedLines[index])'" : "the end"
     return "in line \(index + 1): \(line) instead of \(expectedLine)"

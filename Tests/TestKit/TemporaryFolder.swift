@@ -37,6 +37,7 @@ public final class TemporaryFolder: Sendable {
 
     private func isFolder(_ name: String) -> Bool {
         var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: url.appending(path: name).path, isDirectory: &isFolder) && isFolder.boolValue
+        return FileManager.default.fileExists(atPath: url.appending(path: name).path, isDirectory: &isFolder)
+            && isFolder.boolValue
     }
 }

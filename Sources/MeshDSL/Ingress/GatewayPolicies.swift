@@ -28,8 +28,12 @@ extension MeshLowering {
                     .init(
                         issuer: authentication.issuer,
                         audiences: authentication.audiences.isEmpty ? nil : authentication.audiences,
-                        jwksUri: authentication.keys, forwardOriginalToken: true)
-                ]))
+                        jwksUri: authentication.keys,
+                        forwardOriginalToken: true
+                    )
+                ]
+            )
+        )
     }
 
     private func tokenRequirement(_ ingress: Ingress, _ authentication: TokenAuthentication) -> AuthorizationPolicy {
@@ -44,10 +48,15 @@ extension MeshLowering {
                             .init(
                                 operation: .init(
                                     paths: authentication.paths,
-                                    notPaths: authentication.publicPaths.isEmpty ? nil : authentication.publicPaths))
-                        ])
+                                    notPaths: authentication.publicPaths.isEmpty ? nil : authentication.publicPaths
+                                )
+                            )
+                        ]
+                    )
                 ],
-                action: .deny))
+                action: .deny
+            )
+        )
     }
 
     private func openDoor(_ ingress: Ingress) -> AuthorizationPolicy {
@@ -56,7 +65,9 @@ extension MeshLowering {
             spec: .init(
                 selector: .init(matchLabels: ["app": ingress.name]),
                 rules: [.init(to: [.init(operation: .init(hosts: ingress.hosts.flatMap { [$0, "\($0):*"] }))])],
-                action: .allow))
+                action: .allow
+            )
+        )
     }
 
     private func gatewayNetworkPolicy(_ ingress: Ingress) -> NetworkPolicy {
@@ -64,25 +75,31 @@ extension MeshLowering {
         return NetworkPolicy(
             metadata(ingress.name, service: ingress.name),
             spec: .init(
-                podSelector: LabelSelector(matchLabels: ["app": ingress.name]), policyTypes: [.ingress, .egress],
+                podSelector: LabelSelector(matchLabels: ["app": ingress.name]),
+                policyTypes: [.ingress, .egress],
                 ingress: [.init(ports: open), Self.probesAndMetrics],
-                egress: egressRules(of: ingress.name, external: [])))
+                egress: egressRules(of: ingress.name, external: [])
+            )
+        )
     }
 
     private func grpcWeb(_ ingress: Ingress) -> EnvoyFilter {
         httpFilter(
-            "\(ingress.name)-grpc-web", ingress,
+            "\(ingress.name)-grpc-web",
+            ingress,
             [
                 "name": "envoy.filters.http.grpc_web",
                 "typed_config": ["@type": "type.googleapis.com/envoy.extensions.filters.http.grpc_web.v3.GrpcWeb"],
-            ])
+            ]
+        )
     }
 
     /// Source: Envoy, local rate limit filter; Istio, "Enabling Rate Limits using Envoy", local rate limit.
     private func rateLimit(_ ingress: Ingress, _ limit: RateLimit) -> EnvoyFilter {
         let all: AnyValue = ["default_value": ["numerator": 100, "denominator": "HUNDRED"]]
         return httpFilter(
-            "\(ingress.name)-rate-limit", ingress,
+            "\(ingress.name)-rate-limit",
+            ingress,
             [
                 "name": "envoy.filters.http.local_ratelimit",
                 "typed_config": [
@@ -94,7 +111,8 @@ extension MeshLowering {
                     ],
                     "filter_enabled": all, "filter_enforced": all,
                 ],
-            ])
+            ]
+        )
     }
 
     /// A filter before all others of the gateway's HTTP connections.
@@ -110,9 +128,15 @@ extension MeshLowering {
                             context: .gateway,
                             listener: .init(
                                 filterChain: .init(
-                                    filter: .init(name: "envoy.filters.network.http_connection_manager")))),
-                        patch: .init(operation: .insertFirst, value: filter))
-                ]))
+                                    filter: .init(name: "envoy.filters.network.http_connection_manager")
+                                )
+                            )
+                        ),
+                        patch: .init(operation: .insertFirst, value: filter)
+                    )
+                ]
+            )
+        )
     }
 }
 

@@ -18,8 +18,12 @@ extension MeshLowering {
             PodDisruptionBudget(
                 metadata,
                 spec: .init(
-                    maxUnavailable: 1, unhealthyPodEvictionPolicy: .alwaysAllow,
-                    selector: LabelSelector(matchLabels: ["app": ingress.name]))))
+                    maxUnavailable: 1,
+                    unhealthyPodEvictionPolicy: .alwaysAllow,
+                    selector: LabelSelector(matchLabels: ["app": ingress.name])
+                )
+            )
+        )
         return resources
     }
 
@@ -30,8 +34,10 @@ extension MeshLowering {
     private func roleBinding(_ metadata: ObjectMeta) -> RoleBinding {
         let name = metadata.name ?? ""
         return RoleBinding(
-            metadata, roleRef: .init(apiGroup: "rbac.authorization.k8s.io", kind: .role, name: name),
-            subjects: [.init(kind: .serviceAccount, namespace: plan.namespace, name: name)])
+            metadata,
+            roleRef: .init(apiGroup: "rbac.authorization.k8s.io", kind: .role, name: name),
+            subjects: [.init(kind: .serviceAccount, namespace: plan.namespace, name: name)]
+        )
     }
 
     private func gatewayService(_ metadata: ObjectMeta) -> MeshModel.Service {
@@ -39,9 +45,12 @@ extension MeshLowering {
         return MeshModel.Service(
             metadata,
             spec: .init(
-                type: .loadBalancer, selector: ["app": metadata.name ?? ""],
+                type: .loadBalancer,
+                selector: ["app": metadata.name ?? ""],
                 ports: ports.map { .init(name: $0.0, port: $0.1, targetPort: .int($0.1), protocol: .tcp) },
-                externalTrafficPolicy: .local))
+                externalTrafficPolicy: .local
+            )
+        )
     }
 
     private func gatewayDeployment(_ ingress: Ingress, _ metadata: ObjectMeta) -> Deployment {
@@ -58,22 +67,32 @@ extension MeshLowering {
                 replicas: ingress.autoscaling == nil ? 1 : nil,
                 strategy: .init(type: .rollingUpdate, rollingUpdate: .init(maxSurge: 1, maxUnavailable: 0)),
                 selector: selector,
-                template: PodTemplateSpec(metadata: podMetadata, spec: gatewayPod(ingress))))
+                template: PodTemplateSpec(metadata: podMetadata, spec: gatewayPod(ingress))
+            )
+        )
     }
 
     private func gatewayPod(_ ingress: Ingress) -> PodSpec {
         PodSpec(
             serviceAccountName: ingress.name,
             securityContext: PodSecurityContext(
-                runAsNonRoot: true, seccompProfile: .init(type: .runtimeDefault),
-                sysctls: [.init(name: "net.ipv4.ip_unprivileged_port_start", value: "0")]),
+                runAsNonRoot: true,
+                seccompProfile: .init(type: .runtimeDefault),
+                sysctls: [.init(name: "net.ipv4.ip_unprivileged_port_start", value: "0")]
+            ),
             containers: [
                 Container(
-                    name: "istio-proxy", image: "auto", resources: ingress.resources?.requirements,
+                    name: "istio-proxy",
+                    image: "auto",
+                    resources: ingress.resources?.requirements,
                     securityContext: SecurityContext(
-                        allowPrivilegeEscalation: false, readOnlyRootFilesystem: true,
-                        capabilities: .init(drop: ["ALL"])))
-            ])
+                        allowPrivilegeEscalation: false,
+                        readOnlyRootFilesystem: true,
+                        capabilities: .init(drop: ["ALL"])
+                    )
+                )
+            ]
+        )
     }
 
     private func gatewayAutoscaler(_ scale: Autoscale, _ metadata: ObjectMeta) -> HorizontalPodAutoscaler {
@@ -81,8 +100,14 @@ extension MeshLowering {
             metadata,
             spec: .init(
                 scaleTargetRef: .init(
-                    apiVersion: Deployment.type.apiVersion, kind: "Deployment", name: metadata.name ?? ""),
-                minReplicas: scale.replicas.lowerBound, maxReplicas: scale.replicas.upperBound,
-                metrics: scale.metrics))
+                    apiVersion: Deployment.type.apiVersion,
+                    kind: "Deployment",
+                    name: metadata.name ?? ""
+                ),
+                minReplicas: scale.replicas.lowerBound,
+                maxReplicas: scale.replicas.upperBound,
+                metrics: scale.metrics
+            )
+        )
     }
 }

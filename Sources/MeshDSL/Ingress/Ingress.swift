@@ -27,8 +27,12 @@ public struct Ingress: MeshPart {
     ///   - hosts: the DNS names that the outside calls.
     ///   - certificate: a Secret of type `kubernetes.io/tls` in the namespace of the mesh.
     public init(
-        _ name: String = Ingress.standardName, hosts: [String], certificate: Credentials,
-        file: StaticString = #filePath, line: Int = #line, column: Int = #column,
+        _ name: String = Ingress.standardName,
+        hosts: [String],
+        certificate: Credentials,
+        file: StaticString = #filePath,
+        line: Int = #line,
+        column: Int = #column,
         @IngressBuilder parts: () -> [any IngressPart]
     ) {
         self.name = name
@@ -51,8 +55,10 @@ public struct Ingress: MeshPart {
             guard let earlier = routes[..<index].first(where: { route.prefix.hasPrefix($0.prefix) }) else { return nil }
             return MeshProblem(
                 place: route.place,
-                message: "the route '\(route.prefix)' is never reached: '\(earlier.prefix)' above it takes its requests; "
-                    + "move it up")
+                message:
+                    "the route '\(route.prefix)' is never reached: '\(earlier.prefix)' above it takes its requests; "
+                    + "move it up"
+            )
         }
     }
 }
@@ -68,7 +74,8 @@ public enum IngressBuilder {
     public static func buildExpression(_ part: any IngressPart) -> [any IngressPart] { [part] }
     public static func buildPartialBlock(first: [any IngressPart]) -> [any IngressPart] { first }
     public static func buildPartialBlock(
-        accumulated: consuming [any IngressPart], next: [any IngressPart]
+        accumulated: consuming [any IngressPart],
+        next: [any IngressPart]
     ) -> [any IngressPart] {
         accumulated.append(contentsOf: next)
         return accumulated

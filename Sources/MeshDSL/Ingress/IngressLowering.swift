@@ -12,8 +12,12 @@ extension MeshLowering {
         }
         output.require(
             SecretRequirement(
-                namespace: plan.namespace, name: ingress.certificate.name, keys: ["tls.crt", "tls.key"],
-                user: ingress.name))
+                namespace: plan.namespace,
+                name: ingress.certificate.name,
+                keys: ["tls.crt", "tls.key"],
+                user: ingress.name
+            )
+        )
     }
 
     private func gateway(_ ingress: Ingress) -> Gateway {
@@ -23,21 +27,33 @@ extension MeshLowering {
                 selector: ["app": ingress.name],
                 servers: [
                     .init(
-                        port: .init(number: 80, protocol: "HTTP", name: "http"), hosts: ingress.hosts,
-                        tls: .init(httpsRedirect: true)),
+                        port: .init(number: 80, protocol: "HTTP", name: "http"),
+                        hosts: ingress.hosts,
+                        tls: .init(httpsRedirect: true)
+                    ),
                     .init(
-                        port: .init(number: 443, protocol: "HTTPS", name: "https"), hosts: ingress.hosts,
+                        port: .init(number: 443, protocol: "HTTPS", name: "https"),
+                        hosts: ingress.hosts,
                         tls: .init(
-                            mode: .simple, credentialName: ingress.certificate.name, minProtocolVersion: .tlsV1_2)),
-                ]))
+                            mode: .simple,
+                            credentialName: ingress.certificate.name,
+                            minProtocolVersion: .tlsV1_2
+                        )
+                    ),
+                ]
+            )
+        )
     }
 
     private func ingressVirtualService(_ ingress: Ingress) -> VirtualService {
         VirtualService(
             metadata(ingress.name, service: ingress.name),
             spec: .init(
-                hosts: ingress.hosts, gateways: [ingress.name],
-                http: ingress.routes.flatMap { httpRoutes($0, hosts: ingress.hosts) }))
+                hosts: ingress.hosts,
+                gateways: [ingress.name],
+                http: ingress.routes.flatMap { httpRoutes($0, hosts: ingress.hosts) }
+            )
+        )
     }
 
     private func httpRoutes(_ route: Route, hosts: [String]) -> [VirtualService.HTTPRoute] {
@@ -45,7 +61,11 @@ extension MeshLowering {
         guard let port = service.ports.first(where: { $0.protocol == route.port }) else { return [] }
         let isGRPC = port.protocol == .grpc
         var result = routes(
-            to: service, port: port, name: isGRPC ? "\(service.name)-grpc" : service.name, matches: route.matches)
+            to: service,
+            port: port,
+            name: isGRPC ? "\(service.name)-grpc" : service.name,
+            matches: route.matches
+        )
         if isGRPC {
             for index in result.indices { result[index].corsPolicy = grpcWebPolicy(hosts) }
         }
@@ -57,9 +77,13 @@ extension MeshLowering {
     /// Source: grpc-web, "Protocol differences vs gRPC over HTTP2" (headers).
     private func grpcWebPolicy(_ hosts: [String]) -> VirtualService.CorsPolicy {
         VirtualService.CorsPolicy(
-            allowOrigins: hosts.map { .exact("https://\($0)") }, allowMethods: ["POST", "OPTIONS"],
+            allowOrigins: hosts.map { .exact("https://\($0)") },
+            allowMethods: ["POST", "OPTIONS"],
             allowHeaders: ["authorization", "content-type", "grpc-timeout", "x-grpc-web", "x-user-agent"],
-            exposeHeaders: ["grpc-message", "grpc-status"], maxAge: .hours(24), allowCredentials: true)
+            exposeHeaders: ["grpc-message", "grpc-status"],
+            maxAge: .hours(24),
+            allowCredentials: true
+        )
     }
 }
 

@@ -9,7 +9,11 @@ public struct Route: IngressPart {
 
     /// HTTP requests whose path is `path` or below it.
     public init(
-        _ path: String, to service: Service, file: StaticString = #filePath, line: Int = #line, column: Int = #column
+        _ path: String,
+        to service: Service,
+        file: StaticString = #filePath,
+        line: Int = #line,
+        column: Int = #column
     ) {
         prefix = path
         self.service = service
@@ -19,7 +23,10 @@ public struct Route: IngressPart {
 
     /// gRPC and gRPC-Web calls of the methods of a package or a service: `gym.main.v1`.
     public init(
-        grpc package: String, to service: Service, file: StaticString = #filePath, line: Int = #line,
+        grpc package: String,
+        to service: Service,
+        file: StaticString = #filePath,
+        line: Int = #line,
         column: Int = #column
     ) {
         prefix = "/\(package)."
@@ -32,11 +39,16 @@ public struct Route: IngressPart {
 
     /// What the gateway must be allowed to do for this route.
     func call(from gateway: String) -> Call {
-        let paths = prefix == "/" ? [] : port == .grpc || prefix.hasSuffix("/") ? [prefix + "*"] : [prefix, prefix + "/*"]
+        let paths =
+            prefix == "/" ? [] : port == .grpc || prefix.hasSuffix("/") ? [prefix + "*"] : [prefix, prefix + "/*"]
         let number = service.plan.ports.first { $0.protocol == port }?.number
         return Call(
-            caller: .workload(gateway), callee: service.name, methods: port == .grpc ? [.post] : [], paths: paths,
-            ports: number.map { [$0] } ?? [])
+            caller: .workload(gateway),
+            callee: service.name,
+            methods: port == .grpc ? [.post] : [],
+            paths: paths,
+            ports: number.map { [$0] } ?? []
+        )
     }
 }
 
@@ -54,7 +66,11 @@ public struct TokenAuthentication: IngressPart {
     ///   - paths: what needs a token, with `*` at the end.
     ///   - publicPaths: what among it does not.
     public init(
-        issuer: String, keys: String, audiences: [String] = [], paths: [String], except publicPaths: [String] = []
+        issuer: String,
+        keys: String,
+        audiences: [String] = [],
+        paths: [String],
+        except publicPaths: [String] = []
     ) {
         self.issuer = issuer
         self.keys = keys

@@ -9,10 +9,13 @@ extension MeshLowering {
                 trafficPolicy: .init(
                     loadBalancer: service.balancing.map { .init(simple: $0.algorithm) },
                     connectionPool: connectionPool(service),
-                    outlierDetection: service.breaker.map(outlierDetection)),
+                    outlierDetection: service.breaker.map(outlierDetection)
+                ),
                 subsets: service.release.isSingle
                     ? nil
-                    : service.release.versions.map { .init(name: $0.version, labels: ["version": $0.version]) }))
+                    : service.release.versions.map { .init(name: $0.version, labels: ["version": $0.version]) }
+            )
+        )
     }
 
     private func connectionPool(_ service: ServicePlan) -> ConnectionPoolSettings? {
@@ -23,15 +26,21 @@ extension MeshLowering {
         let pending = pool.maxPending ?? pool.maxConnections
         return ConnectionPoolSettings(
             tcp: .init(
-                maxConnections: pool.maxConnections, connectTimeout: connectTimeout ?? .seconds(5),
-                tcpKeepalive: .init(time: .minutes(5), interval: .seconds(75))),
+                maxConnections: pool.maxConnections,
+                connectTimeout: connectTimeout ?? .seconds(5),
+                tcpKeepalive: .init(time: .minutes(5), interval: .seconds(75))
+            ),
             http: service.speaksHTTP
-                ? .init(http1MaxPendingRequests: pending, http2MaxRequests: pool.maxConnections) : nil)
+                ? .init(http1MaxPendingRequests: pending, http2MaxRequests: pool.maxConnections) : nil
+        )
     }
 
     private func outlierDetection(_ breaker: CircuitBreaker) -> OutlierDetection {
         OutlierDetection(
-            consecutive5xxErrors: breaker.errors, interval: breaker.interval, baseEjectionTime: breaker.ejection,
-            maxEjectionPercent: breaker.maxEjectedPercent)
+            consecutive5xxErrors: breaker.errors,
+            interval: breaker.interval,
+            baseEjectionTime: breaker.ejection,
+            maxEjectionPercent: breaker.maxEjectedPercent
+        )
     }
 }

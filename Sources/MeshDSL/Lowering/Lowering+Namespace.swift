@@ -10,8 +10,10 @@ extension MeshLowering {
         }
         if plan.policy.deniesByDefault {
             output.add(
-                AuthorizationPolicy(metadata("deny-by-default"), spec: .init()), at: plan.place,
-                comment: "An ALLOW policy without rules: what no other policy allows is refused.")
+                AuthorizationPolicy(metadata("deny-by-default"), spec: .init()),
+                at: plan.place,
+                comment: "An ALLOW policy without rules: what no other policy allows is refused."
+            )
         }
         if plan.policy.isolatesNetwork {
             output.add(denyAllTraffic, at: plan.place, comment: "Nothing goes in or out but what other policies allow.")
@@ -30,7 +32,9 @@ extension MeshLowering {
 
     private var denyAllTraffic: NetworkPolicy {
         NetworkPolicy(
-            metadata("deny-by-default"), spec: .init(podSelector: LabelSelector(), policyTypes: [.ingress, .egress]))
+            metadata("deny-by-default"),
+            spec: .init(podSelector: LabelSelector(), policyTypes: [.ingress, .egress])
+        )
     }
 
     private var defaultSidecar: Sidecar {
@@ -38,6 +42,8 @@ extension MeshLowering {
             metadata("default"),
             spec: .init(
                 egress: [.init(hosts: ["./*"] + platformHosts)],
-                outboundTrafficPolicy: .init(mode: .registryOnly)))
+                outboundTrafficPolicy: .init(mode: .registryOnly)
+            )
+        )
     }
 }

@@ -10,9 +10,12 @@ extension MeshLowering {
         return NetworkPolicy(
             metadata(service.name, service: service.name),
             spec: .init(
-                podSelector: LabelSelector(matchLabels: service.labels), policyTypes: [.ingress, .egress],
+                podSelector: LabelSelector(matchLabels: service.labels),
+                policyTypes: [.ingress, .egress],
                 ingress: (peers.isEmpty ? [] : [.init(from: peers, ports: ports)]) + [Self.probesAndMetrics],
-                egress: egressRules(of: service.name, external: service.egress)))
+                egress: egressRules(of: service.name, external: service.egress)
+            )
+        )
     }
 
     func egressRules(of caller: String, external: [Egress]) -> [NetworkPolicy.EgressRule] {
@@ -20,7 +23,8 @@ extension MeshLowering {
         let internalRules = callees.compactMap { services[$0] }.map { callee in
             NetworkPolicy.EgressRule(
                 to: [.init(podSelector: LabelSelector(matchLabels: callee.labels))],
-                ports: callee.ports.map { .init(protocol: .tcp, port: .int($0.number)) })
+                ports: callee.ports.map { .init(protocol: .tcp, port: .int($0.number)) }
+            )
         }
         return internalRules + Self.infrastructure(observability: plan.policy.observability)
             + (external.isEmpty ? [] : [outside(external)])
@@ -41,7 +45,8 @@ extension MeshLowering {
     ///
     /// Source: Istio, "Ports used by Istio": 15020 merged metrics and rewritten probes, 15021 health, 15090 proxy metrics.
     static let probesAndMetrics = NetworkPolicy.IngressRule(
-        ports: [15020, 15021, 15090].map { .init(protocol: .tcp, port: .int($0)) })
+        ports: [15020, 15021, 15090].map { .init(protocol: .tcp, port: .int($0)) }
+    )
 
     /// DNS, istiod (15012: certificates and configuration), and where spans go.
     private static func infrastructure(observability: Observability?) -> [NetworkPolicy.EgressRule] {
@@ -50,13 +55,17 @@ extension MeshLowering {
         }
         let dns = NetworkPolicy.EgressRule(
             to: [namespace("kube-system")],
-            ports: [.init(protocol: .udp, port: 53), .init(protocol: .tcp, port: 53)])
+            ports: [.init(protocol: .udp, port: 53), .init(protocol: .tcp, port: 53)]
+        )
         let istiod = NetworkPolicy.EgressRule(
-            to: [namespace("istio-system")], ports: [.init(protocol: .tcp, port: 15012)])
+            to: [namespace("istio-system")],
+            ports: [.init(protocol: .tcp, port: 15012)]
+        )
         let spans = observability.map { observability in
             NetworkPolicy.EgressRule(
                 to: [namespace(observability.namespace)],
-                ports: observability.collectors.map { .init(protocol: .tcp, port: .int($0.port)) })
+                ports: observability.collectors.map { .init(protocol: .tcp, port: .int($0.port)) }
+            )
         }
         return [dns, istiod] + (spans.map { [$0] } ?? [])
     }
@@ -65,7 +74,8 @@ extension MeshLowering {
     private func outside(_ egress: [Egress]) -> NetworkPolicy.EgressRule {
         NetworkPolicy.EgressRule(
             to: [.init(ipBlock: .init(cidr: "0.0.0.0/0", except: ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]))],
-            ports: Set(egress.map(\.port)).sorted().map { .init(protocol: .tcp, port: .int($0)) })
+            ports: Set(egress.map(\.port)).sorted().map { .init(protocol: .tcp, port: .int($0)) }
+        )
     }
 }
 

@@ -10,9 +10,12 @@ extension MeshLowering {
                 metadata(name, service: service.name),
                 spec: .init(
                     scaleTargetRef: .init(apiVersion: Deployment.type.apiVersion, kind: "Deployment", name: name),
-                    minReplicas: scale.replicas.lowerBound, maxReplicas: scale.replicas.upperBound,
+                    minReplicas: scale.replicas.lowerBound,
+                    maxReplicas: scale.replicas.upperBound,
                     metrics: scale.metrics,
-                    behavior: .init(scaleDown: .init(stabilizationWindowSeconds: 300))))
+                    behavior: .init(scaleDown: .init(stabilizationWindowSeconds: 300))
+                )
+            )
         }
     }
 
@@ -22,16 +25,21 @@ extension MeshLowering {
             metadata(service.name, service: service.name),
             spec: .init(
                 targetRef: .init(
-                    apiVersion: "apps/v1", kind: service.isStateful ? "StatefulSet" : "Deployment",
-                    name: service.workloadName(of: service.release.versions[0])),
+                    apiVersion: "apps/v1",
+                    kind: service.isStateful ? "StatefulSet" : "Deployment",
+                    name: service.workloadName(of: service.release.versions[0])
+                ),
                 updatePolicy: .init(updateMode: scale.mode),
                 resourcePolicy: .init(containerPolicies: [
                     .init(
                         containerName: service.name,
                         minAllowed: ["cpu": scale.cpu.lowerBound, "memory": scale.memory.lowerBound],
                         maxAllowed: ["cpu": scale.cpu.upperBound, "memory": scale.memory.upperBound],
-                        controlledResources: ["cpu", "memory"])
-                ])))
+                        controlledResources: ["cpu", "memory"]
+                    )
+                ])
+            )
+        )
     }
 
     func disruptionBudget(_ service: ServicePlan) -> PodDisruptionBudget? {
@@ -39,8 +47,11 @@ extension MeshLowering {
             PodDisruptionBudget(
                 metadata(service.name, service: service.name),
                 spec: .init(
-                    maxUnavailable: budget.maxUnavailable, unhealthyPodEvictionPolicy: .alwaysAllow,
-                    selector: LabelSelector(matchLabels: service.labels)))
+                    maxUnavailable: budget.maxUnavailable,
+                    unhealthyPodEvictionPolicy: .alwaysAllow,
+                    selector: LabelSelector(matchLabels: service.labels)
+                )
+            )
         }
     }
 }

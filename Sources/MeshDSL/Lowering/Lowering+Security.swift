@@ -4,7 +4,8 @@ extension MeshLowering {
     func peerAuthentication(_ service: ServicePlan, _ mutualTLS: MutualTLS) -> PeerAuthentication {
         PeerAuthentication(
             metadata(service.name, service: service.name),
-            spec: .init(selector: .init(matchLabels: service.labels), mtls: .init(mode: mutualTLS.mode)))
+            spec: .init(selector: .init(matchLabels: service.labels), mtls: .init(mode: mutualTLS.mode))
+        )
     }
 
     /// Who may call the service; `nil` where nobody is named and nothing is denied.
@@ -14,8 +15,11 @@ extension MeshLowering {
         return AuthorizationPolicy(
             metadata(service.name, service: service.name),
             spec: .init(
-                selector: .init(matchLabels: service.labels), rules: calls.uniqued.map { rule($0, service) },
-                action: .allow))
+                selector: .init(matchLabels: service.labels),
+                rules: calls.uniqued.map { rule($0, service) },
+                action: .allow
+            )
+        )
     }
 
     private func rule(_ call: Call, _ service: ServicePlan) -> AuthorizationPolicy.Rule {
@@ -26,9 +30,13 @@ extension MeshLowering {
             to: [
                 .init(
                     operation: .init(
-                        ports: ports, methods: isHTTP && !call.methods.isEmpty ? call.methods.map(\.rawValue) : nil,
-                        paths: isHTTP && !call.paths.isEmpty ? call.paths : nil))
-            ])
+                        ports: ports,
+                        methods: isHTTP && !call.methods.isEmpty ? call.methods.map(\.rawValue) : nil,
+                        paths: isHTTP && !call.paths.isEmpty ? call.paths : nil
+                    )
+                )
+            ]
+        )
     }
 
     private func source(_ caller: Caller) -> AuthorizationPolicy.Source {
@@ -39,4 +47,3 @@ extension MeshLowering {
         }
     }
 }
-

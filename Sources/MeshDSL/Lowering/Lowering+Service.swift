@@ -11,7 +11,8 @@ extension MeshLowering {
         }
         for secret in service.secrets.merged {
             output.require(
-                SecretRequirement(namespace: plan.namespace, name: secret.name, keys: secret.keys, user: service.name))
+                SecretRequirement(namespace: plan.namespace, name: secret.name, keys: secret.keys, user: service.name)
+            )
         }
     }
 
@@ -56,7 +57,8 @@ extension MeshLowering {
     private func kubernetesService(_ service: ServicePlan) -> MeshModel.Service {
         MeshModel.Service(
             metadata(service.name, service: service.name, annotations: service.serviceAnnotations),
-            spec: .init(type: .clusterIP, selector: service.labels, ports: ports(service)))
+            spec: .init(type: .clusterIP, selector: service.labels, ports: ports(service))
+        )
     }
 
     /// Gives each pod of a StatefulSet a name of its own.
@@ -64,12 +66,23 @@ extension MeshLowering {
         MeshModel.Service(
             metadata("\(service.name)-pods", service: service.name),
             spec: .init(
-                clusterIP: "None", selector: service.labels, ports: ports(service), publishNotReadyAddresses: true))
+                clusterIP: "None",
+                selector: service.labels,
+                ports: ports(service),
+                publishNotReadyAddresses: true
+            )
+        )
     }
 
     private func ports(_ service: ServicePlan) -> [MeshModel.Service.Port] {
         service.ports.map {
-            .init(name: $0.name, port: $0.number, targetPort: .string($0.name), protocol: .tcp, appProtocol: $0.appProtocol)
+            .init(
+                name: $0.name,
+                port: $0.number,
+                targetPort: .string($0.name),
+                protocol: .tcp,
+                appProtocol: $0.appProtocol
+            )
         }
     }
 

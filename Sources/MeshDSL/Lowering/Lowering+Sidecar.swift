@@ -10,7 +10,9 @@ extension MeshLowering {
             spec: .init(
                 workloadSelector: .init(labels: service.labels),
                 egress: [.init(hosts: Set(callees + external).sorted() + platformHosts)],
-                outboundTrafficPolicy: .init(mode: .registryOnly)))
+                outboundTrafficPolicy: .init(mode: .registryOnly)
+            )
+        )
     }
 
     /// What every proxy must reach: the control plane, and where spans go.

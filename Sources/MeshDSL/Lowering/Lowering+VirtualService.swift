@@ -6,25 +6,37 @@ extension MeshLowering {
         VirtualService(
             metadata(service.name, service: service.name),
             spec: .init(
-                hosts: [plan.host(of: service.name)], gateways: ["mesh"],
+                hosts: [plan.host(of: service.name)],
+                gateways: ["mesh"],
                 http: service.ports.filter(\.protocol.isHTTP).flatMap { port in
                     routes(to: service, port: port, name: port.name, matches: [.init(port: port.number)])
-                }))
+                }
+            )
+        )
     }
 
     /// The routes to one port of a service for the requests of some matches: streams first, then requests that may be
     /// repeated, then all others.
     func routes(
-        to service: ServicePlan, port: Port, name: String, matches: [VirtualService.HTTPMatchRequest]
+        to service: ServicePlan,
+        port: Port,
+        name: String,
+        matches: [VirtualService.HTTPMatchRequest]
     ) -> [VirtualService.HTTPRoute] {
         let destinations = destinations(of: service, port: port)
         func route(
-            _ suffix: String, _ matches: [VirtualService.HTTPMatchRequest], timeout: GoDuration?,
+            _ suffix: String,
+            _ matches: [VirtualService.HTTPMatchRequest],
+            timeout: GoDuration?,
             retries: VirtualService.HTTPRetry?
         ) -> VirtualService.HTTPRoute {
             VirtualService.HTTPRoute(
-                name: name + suffix, match: matches == [.init()] ? nil : matches, route: destinations, timeout: timeout,
-                retries: retries)
+                name: name + suffix,
+                match: matches == [.init()] ? nil : matches,
+                route: destinations,
+                timeout: timeout,
+                retries: retries
+            )
         }
         guard port.protocol == .http else {
             let retries = service.retries?.settings(on: "unavailable,connect-failure,refused-stream")
@@ -49,9 +61,12 @@ extension MeshLowering {
         service.release.versions.map { version in
             VirtualService.HTTPRouteDestination(
                 destination: Destination(
-                    host: plan.host(of: service.name), subset: service.release.isSingle ? nil : version.version,
-                    port: .init(number: port.number)),
-                weight: service.release.isSingle ? nil : version.percent)
+                    host: plan.host(of: service.name),
+                    subset: service.release.isSingle ? nil : version.version,
+                    port: .init(number: port.number)
+                ),
+                weight: service.release.isSingle ? nil : version.percent
+            )
         }
     }
 }

@@ -9,7 +9,9 @@ extension MeshLowering {
                 revisionHistoryLimit: 5,
                 strategy: .init(type: .rollingUpdate, rollingUpdate: .init(maxSurge: 1, maxUnavailable: 0)),
                 selector: LabelSelector(matchLabels: ["app": service.name, "version": version.version]),
-                template: podTemplate(service, version)))
+                template: podTemplate(service, version)
+            )
+        )
     }
 
     func statefulSet(_ service: ServicePlan) -> StatefulSet {
@@ -18,15 +20,22 @@ extension MeshLowering {
             StatefulSet.VolumeClaimTemplate(
                 metadata: ObjectMeta(name: "data"),
                 spec: .init(
-                    storageClassName: storage.storageClass, accessModes: [.readWriteOnce],
-                    resources: .init(requests: ["storage": storage.size])))
+                    storageClassName: storage.storageClass,
+                    accessModes: [.readWriteOnce],
+                    resources: .init(requests: ["storage": storage.size])
+                )
+            )
         }
         return StatefulSet(
             metadata(service.name, service: service.name),
             spec: .init(
-                serviceName: "\(service.name)-pods", replicas: service.replicas ?? 1,
+                serviceName: "\(service.name)-pods",
+                replicas: service.replicas ?? 1,
                 selector: LabelSelector(matchLabels: ["app": service.name, "version": version.version]),
-                template: podTemplate(service, version), volumeClaimTemplates: claim.map { [$0] }))
+                template: podTemplate(service, version),
+                volumeClaimTemplates: claim.map { [$0] }
+            )
+        )
     }
 
     private func podTemplate(_ service: ServicePlan, _ version: VersionShare) -> PodTemplateSpec {
@@ -40,10 +49,15 @@ extension MeshLowering {
 
     private func podSpec(_ service: ServicePlan, _ version: VersionShare) -> PodSpec {
         PodSpec(
-            serviceAccountName: service.name, automountServiceAccountToken: false,
+            serviceAccountName: service.name,
+            automountServiceAccountToken: false,
             securityContext: PodSecurityContext(
-                runAsUser: service.user, runAsGroup: service.user, runAsNonRoot: true, fsGroup: service.user,
-                seccompProfile: .init(type: .runtimeDefault)),
+                runAsUser: service.user,
+                runAsGroup: service.user,
+                runAsNonRoot: true,
+                fsGroup: service.user,
+                seccompProfile: .init(type: .runtimeDefault)
+            ),
             containers: [container(service, version)],
             volumes: service.writablePaths.enumerated().map { index, _ in
                 Volume(name: "writable-\(index)", emptyDir: .init(sizeLimit: .mebibytes(64)))
@@ -51,23 +65,35 @@ extension MeshLowering {
             terminationGracePeriodSeconds: service.gracePeriod ?? 30,
             topologySpreadConstraints: [
                 TopologySpreadConstraint(
-                    topologyKey: "kubernetes.io/hostname", maxSkew: 1, whenUnsatisfiable: .scheduleAnyway,
-                    labelSelector: LabelSelector(matchLabels: ["app": service.name, "version": version.version]))
-            ])
+                    topologyKey: "kubernetes.io/hostname",
+                    maxSkew: 1,
+                    whenUnsatisfiable: .scheduleAnyway,
+                    labelSelector: LabelSelector(matchLabels: ["app": service.name, "version": version.version])
+                )
+            ]
+        )
     }
 
     private func container(_ service: ServicePlan, _ version: VersionShare) -> Container {
         let probes = service.probes
         return Container(
-            name: service.name, image: version.image ?? service.image, imagePullPolicy: .ifNotPresent,
+            name: service.name,
+            image: version.image ?? service.image,
+            imagePullPolicy: .ifNotPresent,
             args: service.arguments,
             ports: service.ports.map { .init(name: $0.name, containerPort: $0.number, protocol: .tcp) },
             env: service.environment + service.versionEnvironment(version),
             resources: service.resources,
             volumeMounts: service.mounts,
-            startupProbe: probes?.startup, livenessProbe: probes?.liveness, readinessProbe: probes?.readiness,
+            startupProbe: probes?.startup,
+            livenessProbe: probes?.liveness,
+            readinessProbe: probes?.readiness,
             securityContext: SecurityContext(
-                allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: .init(drop: ["ALL"])))
+                allowPrivilegeEscalation: false,
+                readOnlyRootFilesystem: true,
+                capabilities: .init(drop: ["ALL"])
+            )
+        )
     }
 
     private func podAnnotations(_ service: ServicePlan) -> [String: String] {
@@ -103,8 +129,11 @@ extension ServicePlan {
         if let health, let port = httpPort {
             func probe(_ path: String, period: Int, failures: Int) -> Probe {
                 Probe(
-                    httpGet: .init(path: path, port: .string(port.name)), periodSeconds: period, timeoutSeconds: 2,
-                    failureThreshold: failures)
+                    httpGet: .init(path: path, port: .string(port.name)),
+                    periodSeconds: period,
+                    timeoutSeconds: 2,
+                    failureThreshold: failures
+                )
             }
             return (
                 probe(health.startup, period: 2, failures: 30), probe(health.liveness, period: 10, failures: 3),
@@ -114,8 +143,11 @@ extension ServicePlan {
         guard let port = ports.first, isStateful else { return nil }
         func probe(period: Int, failures: Int) -> Probe {
             Probe(
-                tcpSocket: .init(port: .string(port.name)), periodSeconds: period, timeoutSeconds: 2,
-                failureThreshold: failures)
+                tcpSocket: .init(port: .string(port.name)),
+                periodSeconds: period,
+                timeoutSeconds: 2,
+                failureThreshold: failures
+            )
         }
         return (probe(period: 5, failures: 60), probe(period: 10, failures: 6), probe(period: 5, failures: 3))
     }

@@ -42,8 +42,10 @@ struct MeshLowering {
             let place = callers.compactMap { services[$0]?.place }.first ?? plan.place
             return MeshProblem(
                 place: place,
-                message: "'\(name)' is called by \(Set(callers).sorted().joined(separator: ", ")) but is not part of the mesh; "
-                    + "add it to the declarations of the mesh")
+                message:
+                    "'\(name)' is called by \(Set(callers).sorted().joined(separator: ", ")) but is not part of the mesh; "
+                    + "add it to the declarations of the mesh"
+            )
         }
     }
 
@@ -55,7 +57,11 @@ struct MeshLowering {
             labels["app.kubernetes.io/name"] = service
         }
         return ObjectMeta(
-            name: name, namespace: plan.namespace, labels: labels, annotations: annotations.isEmpty ? nil : annotations)
+            name: name,
+            namespace: plan.namespace,
+            labels: labels,
+            annotations: annotations.isEmpty ? nil : annotations
+        )
     }
 }
 
@@ -74,7 +80,10 @@ struct LoweringOutput {
     }
 
     mutating func add(
-        _ resource: any Resource, at place: SourcePlace, service: String? = nil, comment: String? = nil
+        _ resource: any Resource,
+        at place: SourcePlace,
+        service: String? = nil,
+        comment: String? = nil
     ) {
         add(DeclaredResource(resource, at: place, service: service, comment: comment))
     }

@@ -21,7 +21,8 @@ public struct Calls: ServicePart {
 
     public func apply(to plan: inout ServicePlan) {
         plan.calls.append(
-            Call(caller: .workload(plan.name), callee: callee.name, methods: methods, paths: paths))
+            Call(caller: .workload(plan.name), callee: callee.name, methods: methods, paths: paths)
+        )
         if let port = callee.plan.httpPort {
             let name = callee.name.uppercased().replacing("-", with: "_")
             plan.environment.append(EnvVar(name: "\(name)_URL", value: "http://\(callee.name):\(port.number)"))

@@ -13,15 +13,21 @@ public struct Adjust: ServicePart, MeshPart {
     private let adjustment: Adjustment
 
     public init<Kind: Resource, Value: Sendable>(
-        _ path: any WritableKeyPath<Kind, Value> & Sendable, to value: Value, file: StaticString = #filePath,
-        line: Int = #line, column: Int = #column
+        _ path: any WritableKeyPath<Kind, Value> & Sendable,
+        to value: Value,
+        file: StaticString = #filePath,
+        line: Int = #line,
+        column: Int = #column
     ) {
         self.init(Kind.self, file: file, line: line, column: column) { $0[keyPath: path] = value }
     }
 
     /// - Parameter change: called with each resource of the kind.
     public init<Kind: Resource>(
-        _ kind: Kind.Type, file: StaticString = #filePath, line: Int = #line, column: Int = #column,
+        _ kind: Kind.Type,
+        file: StaticString = #filePath,
+        line: Int = #line,
+        column: Int = #column,
         change: @escaping @Sendable (inout Kind) -> Void
     ) {
         adjustment = Adjustment(kind: Kind.type.kind, place: SourcePlace(file, line, column)) { resource in

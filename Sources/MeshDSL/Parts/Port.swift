@@ -29,7 +29,8 @@ public struct Port: ServicePart, Hashable {
     public func apply(to plan: inout ServicePlan) {
         if !(1...65_535).contains(number) {
             plan.problems.append(
-                MeshProblem(place: plan.place, message: "port \(number) of '\(plan.name)' is not in 1...65535"))
+                MeshProblem(place: plan.place, message: "port \(number) of '\(plan.name)' is not in 1...65535")
+            )
         }
         plan.ports.append(self)
     }

@@ -45,7 +45,8 @@ public struct Canary: ServicePart {
         plan.check(state?["canary"]?.string, "canary", among: [stable, canary])
         plan.release = .canary(
             stable: VersionShare(version: first.name, image: first.image, percent: 100 - weight),
-            canary: VersionShare(version: second.name, image: second.image, percent: weight))
+            canary: VersionShare(version: second.name, image: second.image, percent: weight)
+        )
     }
 }
 
@@ -73,7 +74,8 @@ public struct BlueGreen: ServicePart {
         let isGreen = active == "green"
         plan.release = .blueGreen(
             blue: VersionShare(version: "blue", image: blue, percent: isGreen ? 0 : 100),
-            green: VersionShare(version: "green", image: green, percent: isGreen ? 100 : 0))
+            green: VersionShare(version: "green", image: green, percent: isGreen ? 100 : 0)
+        )
     }
 }
 

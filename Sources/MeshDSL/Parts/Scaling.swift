@@ -26,7 +26,9 @@ public struct VerticalAutoscale: ServicePart {
     let memory: ClosedRange<Quantity>
 
     public init(
-        _ mode: VerticalPodAutoscaler.UpdateMode = .initial, cpu: ClosedRange<Quantity>, memory: ClosedRange<Quantity>
+        _ mode: VerticalPodAutoscaler.UpdateMode = .initial,
+        cpu: ClosedRange<Quantity>,
+        memory: ClosedRange<Quantity>
     ) {
         self.mode = mode
         self.cpu = cpu

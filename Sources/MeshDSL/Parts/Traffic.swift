@@ -51,7 +51,9 @@ public struct CircuitBreaker: ServicePart {
     ///   - ejection: how long a pod stays out the first time.
     ///   - maxEjectedPercent: how many of the pods may be out at once, 0...100.
     public init(
-        errors: Int = 5, interval: GoDuration = .seconds(30), ejection: GoDuration = .seconds(30),
+        errors: Int = 5,
+        interval: GoDuration = .seconds(30),
+        ejection: GoDuration = .seconds(30),
         maxEjectedPercent: Int = 50
     ) {
         self.errors = errors

@@ -10,7 +10,8 @@ public struct Resources: ServicePart {
     public init(cpu: ClosedRange<Quantity>, memory: ClosedRange<Quantity>) {
         requirements = ResourceRequirements(
             requests: ["cpu": cpu.lowerBound, "memory": memory.lowerBound],
-            limits: ["cpu": cpu.upperBound, "memory": memory.upperBound])
+            limits: ["cpu": cpu.upperBound, "memory": memory.upperBound]
+        )
     }
 
     public func apply(to plan: inout ServicePlan) { plan.resources = requirements }
@@ -29,7 +30,9 @@ public struct Environment: ServicePart {
     /// A value that is read from a Secret when the container starts.
     public init(_ name: String, from credentials: Credentials, key: String) {
         variable = EnvVar(
-            name: name, valueFrom: .init(secretKeyRef: SecretKeySelector(name: credentials.name, key: key)))
+            name: name,
+            valueFrom: .init(secretKeyRef: SecretKeySelector(name: credentials.name, key: key))
+        )
         secret = SecretUse(name: credentials.name, keys: [key])
     }
 

@@ -33,7 +33,10 @@ private struct JSONWriter {
     }
 
     private mutating func writeMembers(
-        _ reader: inout TapeReader, open: Unicode.Scalar, close: Unicode.Scalar, end: Tape.Tag
+        _ reader: inout TapeReader,
+        open: Unicode.Scalar,
+        close: Unicode.Scalar,
+        end: Tape.Tag
     ) {
         reader.advance()
         output.append(UInt8(ascii: open))

@@ -31,7 +31,11 @@ public struct FieldSchema: Sendable {
     public let constraints: [FieldConstraint]
 
     init(
-        _ name: String, _ shape: FieldShape, _ summary: String, isRequired: Bool, _ constraints: [FieldConstraint] = []
+        _ name: String,
+        _ shape: FieldShape,
+        _ summary: String,
+        isRequired: Bool,
+        _ constraints: [FieldConstraint] = []
     ) {
         self.name = name
         self.shape = shape

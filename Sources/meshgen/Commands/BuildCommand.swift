@@ -12,11 +12,13 @@ struct BuildCommand: ParsableCommand {
 
               meshgen build shop -o render-shop
               ./render-shop --env prod -o out
-            """)
+            """
+    )
 
     @Argument(
         help: ArgumentHelp("The Mesh.swift, or the folder it is in.", valueName: "path"),
-        completion: .file(extensions: ["swift"]))
+        completion: .file(extensions: ["swift"])
+    )
     var path = "."
 
     @Option(name: .shortAndLong, help: ArgumentHelp("The executable to write.", valueName: "file"), completion: .file())

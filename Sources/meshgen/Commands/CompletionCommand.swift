@@ -8,7 +8,8 @@ struct CompletionCommand: ParsableCommand {
               meshgen completion bash > ~/.local/share/bash-completion/completions/meshgen
               meshgen completion zsh  > ~/.zsh/completions/_meshgen
               meshgen completion fish > ~/.config/fish/completions/meshgen.fish
-            """)
+            """
+    )
 
     enum Shell: String, ExpressibleByArgument, CaseIterable { case bash, zsh, fish }
 
@@ -16,11 +17,12 @@ struct CompletionCommand: ParsableCommand {
     var shell: Shell
 
     func run() {
-        let shell: CompletionShell = switch self.shell {
-        case .bash: .bash
-        case .zsh: .zsh
-        case .fish: .fish
-        }
+        let shell: CompletionShell =
+            switch self.shell {
+            case .bash: .bash
+            case .zsh: .zsh
+            case .fish: .fish
+            }
         print(Meshgen.completionScript(for: shell))
     }
 }

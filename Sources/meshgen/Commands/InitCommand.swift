@@ -12,7 +12,8 @@ struct InitCommand: ParsableCommand {
               meshgen init . --template pipeline      checks for GitHub Actions and GitLab CI
               meshgen init . --template pre-commit    a check before each commit
               meshgen init --list                     all templates
-            """)
+            """
+    )
 
     @Argument(help: ArgumentHelp("The folder to put it in.", valueName: "path"), completion: .directory)
     var path = "."

@@ -14,7 +14,8 @@ struct RenderCommand: ParsableCommand {
               meshgen render shop --env prod --set replicas=3
               meshgen render shop --only VirtualService/cart
               meshgen render shop -o out --check              exit with 1 and a diff if out is not up to date
-            """)
+            """
+    )
 
     @OptionGroup var options: RenderOptions
 

@@ -13,11 +13,14 @@ struct SchemaCommand: ParsableCommand {
               meshgen schema vs.spec.http.retries
               meshgen schema dr --recursive               all fields at once
               meshgen schema gateway --api-version gateway.networking.k8s.io/v1
-            """)
+            """
+    )
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
 
-    @Argument(help: ArgumentHelp("The kind, and the way to a field inside it; all kinds if absent.", valueName: "kind.field"))
+    @Argument(
+        help: ArgumentHelp("The kind, and the way to a field inside it; all kinds if absent.", valueName: "kind.field")
+    )
     var path: String?
 
     @Option(help: "Which of several kinds of one name.")
