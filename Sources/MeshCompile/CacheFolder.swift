@@ -52,7 +52,9 @@ extension CacheFolder {
     /// Where the compiled form of something is kept.
     func entry(_ key: String) -> String { "\(path)/mesh-\(key)" }
 
-    /// Makes a finished folder an entry. Whoever comes second finds the same content there and leaves it.
+    /// Makes a finished folder an entry.
+    ///
+    /// Whoever comes second finds the same content there and leaves it.
     func publish(_ folder: String, as entry: String) throws(CompileError) {
         do {
             try Files.move(folder, to: entry)

@@ -33,7 +33,9 @@ public struct CompiledMesh: Sendable {
     /// A mesh linked in full.
     static func renderer(in folder: String) -> String { "\(folder)/renderer" }
 
-    /// Becomes the mesh: this process goes on as the renderer. Returns only to throw.
+    /// Becomes the mesh: this process goes on as the renderer.
+    ///
+    /// Returns only to throw.
     public func run(_ arguments: [String]) throws(CompileError) -> Never {
         // The runtime reports a crash of the mesh in one line of its own.
         setenv("SWIFT_BACKTRACE", "enable=no", 1)

@@ -7,7 +7,7 @@ public struct Diagnostic: Hashable, Sendable {
     public var message: String
     /// Where; `nil` for what belongs to no place.
     public var place: Place?
-    /// What to write instead, in words: `did you mean 'backendMain'?`
+    /// What to write instead, in words, such as `did you mean 'backendMain'?`.
     public var suggestion: String?
     /// Places that explain it.
     public var notes: [Diagnostic] = []

@@ -105,8 +105,9 @@ struct PrelinkedRuntime {
     /// C functions that the compiler calls by itself, and that the C library hides from other executables.
     private static let compilerCalls = ["memcpy", "memmove", "memset", "memcmp", "bzero", "strlen"]
 
-    /// Splits off the symbols that images need, which halves the time to link one. Without the tool for it the
-    /// executable is its own symbol table.
+    /// Splits off the symbols that images need, which halves the time to link one.
+    ///
+    /// Without the tool for it the executable is its own symbol table.
     private static func slim(_ folder: String, with toolchain: Toolchain) {
         let executable = executable(in: folder)
         let globals = compilerCalls.map { "--globalize-symbol=\($0)" }

@@ -3,7 +3,9 @@ import MeshCompile
 
 /// What people read on the standard error output.
 enum Console {
-    /// Colours only where somebody looks, and not if they said no: https://no-color.org
+    /// Colours only where somebody looks, and not if they said no.
+    ///
+    /// Source: https://no-color.org
     private static let hasColours = isatty(STDERR_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
 
     static func report(_ error: CompileError) {

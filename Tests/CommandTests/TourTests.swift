@@ -11,14 +11,16 @@ import Testing
         let bin = try TemporaryFolder()
         try FileManager.default.createSymbolicLink(
             at: bin.url.appending(path: "meshgen"),
-            withDestinationURL: Project.meshgen)
+            withDestinationURL: Project.meshgen
+        )
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin"
         for command in commands {
             let run = try CommandRun(
                 URL(filePath: "/bin/sh"),
                 ["-c", command],
                 in: folder.url,
-                environment: ["PATH": "\(bin.path):\(path)"])
+                environment: ["PATH": "\(bin.path):\(path)"]
+            )
             #expect(run.status == 0, "\(command)\n\(run.output)\(run.errors)")
             #expect(!(run.output + run.errors).isEmpty, "\(command) says nothing")
         }
