@@ -49,6 +49,8 @@ run: build ## build, then render examples/gym to build/gym
 
 test: setup ## run every test
 	$(SWIFT) build --build-tests
+	@echo "the YAML layer under the address sanitizer:"
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --package-path Tests/AddressSanitizer --scratch-path .build/asan --sanitize=address --quiet
 	$(SWIFT) test --skip-build --parallel
 
 $(BENCH): Benchmarks/requirements.txt | .build/setup

@@ -19,7 +19,7 @@ extension MeshLowering {
     }
 
     func egressRules(of caller: String, external: [Egress]) -> [NetworkPolicy.EgressRule] {
-        let callees = plan.calls.filter { $0.caller == .workload(caller) }.map(\.callee).uniqued
+        let callees = calleesByCaller[caller, default: []]
         let internalRules = callees.compactMap { services[$0] }.map { callee in
             NetworkPolicy.EgressRule(
                 to: [.init(podSelector: LabelSelector(matchLabels: callee.labels))],

@@ -3,7 +3,7 @@ import MeshModel
 extension MeshLowering {
     /// What the proxy of a service knows of: the services that it calls, and no other.
     func sidecar(_ service: ServicePlan) -> Sidecar {
-        let callees = plan.calls.filter { $0.caller == .workload(service.name) }.map { "./" + plan.host(of: $0.callee) }
+        let callees = calleesByCaller[service.name, default: []].map { "./" + plan.host(of: $0) }
         let external = service.egress.flatMap(\.hosts).map { "./" + $0 }
         return Sidecar(
             metadata(service.name, service: service.name),

@@ -5,12 +5,19 @@ struct MeshLowering {
     let plan: MeshPlan
     /// The calls by the service that is called.
     let callsByCallee: [String: [Call]]
-    /// The services and ingresses by name.
+    /// The names of the services that a workload of the mesh calls, by its name.
+    let calleesByCaller: [String: [String]]
+    /// The services by name.
     let services: [String: ServicePlan]
 
     init(_ plan: MeshPlan) {
         self.plan = plan
         callsByCallee = Dictionary(grouping: plan.calls, by: \.callee)
+        var callees: [String: [String]] = [:]
+        for call in plan.calls {
+            if case .workload(let caller) = call.caller { callees[caller, default: []].append(call.callee) }
+        }
+        calleesByCaller = callees.mapValues(\.uniqued)
         var services: [String: ServicePlan] = [:]
         for case .service(let service) in plan.parts { services[service.name] = service.plan }
         self.services = services
