@@ -31,7 +31,9 @@ public struct Database: MeshPart {
         service = Service(name, image: image, file: file, line: line, column: column) {
             Port.mysql(3306)
             Storage(storage, at: "/var/lib/mysql")
-            RunAs(user: 999, writable: ["/tmp", "/run/mysqld"])
+            RunAs(user: 999, writable: ["/tmp", "/run/mysqld"], size: .gibibytes(2))
+            // Connections that are only opened, as a probe's are, would make MySQL block the proxy's address.
+            HealthCommand("mysqladmin", "ping", "-h", "127.0.0.1")
             Environment("MYSQL_ROOT_PASSWORD", from: credentials, key: "root-password")
             Environment("MYSQL_USER", from: credentials, key: "user")
             Environment("MYSQL_PASSWORD", from: credentials, key: "password")
@@ -50,10 +52,15 @@ public struct Cache: MeshPart {
     /// The Secret with the keys `password` and `url`.
     public let credentials: Credentials
 
+    /// - Parameters:
+    ///   - storage: the size of the volume.
+    ///   - memory: what the data may take before the keys that expire and were not used for longest are dropped; below
+    ///     the memory limit of the container.
     public init(
         _ name: String,
         image: String,
         storage: Quantity,
+        memory: Quantity,
         credentials: Credentials,
         file: StaticString = #filePath,
         line: Int = #line,
@@ -66,7 +73,16 @@ public struct Cache: MeshPart {
             Storage(storage, at: "/data")
             RunAs(user: 999)
             Environment("REDIS_PASSWORD", from: credentials, key: "password")
-            Arguments("--requirepass", "$(REDIS_PASSWORD)", "--appendonly", "yes")
+            Arguments(
+                "--requirepass",
+                "$(REDIS_PASSWORD)",
+                "--appendonly",
+                "yes",
+                "--maxmemory",
+                "\(memory.billionths / 1_000_000_000)",
+                "--maxmemory-policy",
+                "volatile-lru"
+            )
             parts()
         }
     }

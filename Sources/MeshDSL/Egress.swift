@@ -56,7 +56,8 @@ extension MeshLowering {
                     )
                 ],
                 location: .meshExternal,
-                resolution: .dns
+                resolution: .dns,
+                exportTo: ["."]
             )
         )
     }

@@ -37,11 +37,9 @@ import Testing
         #expect(names.isSuperset(of: used.map(\.name)))
     }
 
-    @Test(arguments: [false, true]) func unknownHostsAreOutOfReachOnlyWhereEgressIsRestricted(_ isRestricted: Bool)
-        throws
-    {
-        let policy = try observedMesh(restrictsEgress: isRestricted).meshSettings()["outboundTrafficPolicy"]
-        #expect((policy as? [String: String])?["mode"] == (isRestricted ? "REGISTRY_ONLY" : nil))
+    @Test func pathsAreNormalisedBeforePoliciesSeeThem() throws {
+        let normalization = try observedMesh().meshSettings()["pathNormalization"] as? [String: String]
+        #expect(normalization?["normalization"] == "DECODE_AND_MERGE_SLASHES")
     }
 
     @Test func accessLogsCanBeLimitedOrSwitchedOff() throws {

@@ -8,7 +8,11 @@ let domain = parameter("domain", default: "gym.example.com", "The host name that
 let registry = parameter("registry", default: "registry.example.com/gym", "Where the container images are.")
 let release = parameter("release", default: "1.4.0", "The version of the stable images.")
 let candidate = parameter("candidate", default: "1.5.0", "The version of the images that are tried out.")
-let tracing = parameter("tracing", default: Observability.Tracing.openTelemetry, "Where spans go: opentelemetry or zipkin.")
+let tracing = parameter(
+    "tracing",
+    default: Observability.Tracing.openTelemetry,
+    "Where spans go: opentelemetry or zipkin."
+)
 
 func image(_ name: String, _ version: String = release) -> String { "\(registry)/\(name):\(version)" }
 
@@ -37,7 +41,10 @@ let scaling = ServiceParts {
 // MARK: Stores
 
 let mysql = Database(
-    "mysql", .mysql(image: "docker.io/library/mysql:8.4"), storage: .gibibytes(10), credentials: Credentials("gym-mysql")
+    "mysql",
+    .mysql(image: "docker.io/library/mysql:8.4"),
+    storage: .gibibytes(10),
+    credentials: Credentials("gym-mysql")
 ) {
     ConnectionPool(maxConnections: 50)
     LoadBalancer(.roundRobin)
@@ -49,7 +56,11 @@ let mysql = Database(
 }
 
 let redis = Cache(
-    "redis", image: "docker.io/library/redis:7.4", storage: .gibibytes(5), credentials: Credentials("gym-redis")
+    "redis",
+    image: "docker.io/library/redis:7.4",
+    storage: .gibibytes(5),
+    memory: .mebibytes(384),
+    credentials: Credentials("gym-redis")
 ) {
     ConnectionPool(maxConnections: 100)
     LoadBalancer(.roundRobin)
@@ -88,6 +99,7 @@ let backendStream = Service("backend-stream", image: image("backend-stream")) {
     Port.grpc(9086)
     Timeout(.seconds(60))  // long polling
     Streaming("/api/stream/events")
+    Streaming(grpc: "gym.stream.v1")
     Retries(3)  // no limit for one try: it would cut every long poll
     ConnectionPool(maxConnections: 200)
     Uses(mysql, as: "MYSQL_URL")
@@ -108,7 +120,7 @@ let frontend = Service("frontend", image: image("frontend")) {
     Calls(backendMain, paths: ["/api/main/*"])
     Calls(backendStream, methods: [.get], paths: ["/api/stream/*"])
     BlueGreen(green: image("frontend", candidate))
-    Resources(cpu: .millicores(50) ... .millicores(500), memory: .mebibytes(64) ... .mebibytes(256))
+    Resources(cpu: .millicores(50) ... .millicores(500), memory: .mebibytes(192) ... .mebibytes(384))
     resilience
     operations
     scaling
@@ -151,11 +163,13 @@ let mesh = Mesh("gym") {
         Route("/admin", to: adminPanel)
         Route("/", to: frontend)
         TokenAuthentication(
-            issuer: "https://\(domain)", keys: "https://\(domain)/api/main/auth/jwks.json",
+            issuer: "https://\(domain)",
+            keys: "https://\(domain)/api/main/auth/jwks.json",
             paths: ["/api/*", "/gym.main.v1.*", "/gym.stream.v1.*"],
-            except: ["/api/main/auth/*", "/api/main/classes", "/api/main/openapi.json"])
+            except: ["/api/main/auth/*", "/api/main/classes", "/api/main/openapi.json"]
+        )
         RateLimit(100, per: .seconds(1), burst: 200)
-        Autoscale(1...5, memory: nil)
+        Autoscale((stage == .prod ? 2 : 1)...5, memory: nil)
         Resources(cpu: .millicores(100) ... .cores(1), memory: .mebibytes(128) ... .mebibytes(512))
     }
 }

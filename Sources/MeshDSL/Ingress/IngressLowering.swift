@@ -24,7 +24,8 @@ extension MeshLowering {
         Gateway(
             metadata(ingress.name, service: ingress.name),
             spec: .init(
-                selector: ["app": ingress.name],
+                // Gateways are selected in all namespaces.
+                selector: ["app": ingress.name, "app.kubernetes.io/part-of": plan.name],
                 servers: [
                     .init(
                         port: .init(number: 80, protocol: "HTTP", name: "http"),

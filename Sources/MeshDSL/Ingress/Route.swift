@@ -47,7 +47,8 @@ public struct Route: IngressPart {
             callee: service.name,
             methods: port == .grpc ? [.post] : [],
             paths: paths,
-            ports: number.map { [$0] } ?? []
+            ports: number.map { [$0] } ?? [],
+            isPublic: true
         )
     }
 }

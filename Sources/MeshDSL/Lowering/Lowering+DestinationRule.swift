@@ -31,7 +31,7 @@ extension MeshLowering {
                 tcpKeepalive: .init(time: .minutes(5), interval: .seconds(75))
             ),
             http: service.speaksHTTP
-                ? .init(http1MaxPendingRequests: pending, http2MaxRequests: pool.maxConnections) : nil
+                ? .init(http1MaxPendingRequests: pending) : nil
         )
     }
 

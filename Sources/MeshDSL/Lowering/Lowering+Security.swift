@@ -32,7 +32,8 @@ extension MeshLowering {
                     operation: .init(
                         ports: ports,
                         methods: isHTTP && !call.methods.isEmpty ? call.methods.map(\.rawValue) : nil,
-                        paths: isHTTP && !call.paths.isEmpty ? call.paths : nil
+                        paths: isHTTP && !call.paths.isEmpty ? call.paths : nil,
+                        notPaths: isHTTP && call.isPublic && call.paths.isEmpty ? service.operationalPaths : nil
                     )
                 )
             ]
@@ -45,5 +46,13 @@ extension MeshLowering {
         case .principal(let principal): .init(principals: [principal])
         case .namespace(let namespace): .init(namespaces: [namespace])
         }
+    }
+}
+
+extension ServicePlan {
+    /// The paths for the kubelet and Prometheus, which reach them through the proxy; `nil` if there are none.
+    fileprivate var operationalPaths: [String]? {
+        let paths = (health.map { [$0.startup, $0.liveness, $0.readiness] } ?? []) + (metrics.map { [$0.path] } ?? [])
+        return paths.isEmpty ? nil : paths
     }
 }

@@ -38,23 +38,22 @@ extension MeshLowering {
                 retries: retries
             )
         }
-        guard port.protocol == .http else {
-            let retries = service.retries?.settings(on: "unavailable,connect-failure,refused-stream")
-            return [route("", matches, timeout: service.timeout, retries: retries)]
-        }
+        let streams = service.streams(on: port, below: matches)
         var routes: [VirtualService.HTTPRoute] = []
-        let paths = service.streams.filter { path in matches.contains { $0.uri?.covers(path) ?? true } }
-        if !paths.isEmpty {
-            let streams = paths.map { VirtualService.HTTPMatchRequest(uri: .prefix($0), port: matches[0].port) }
+        if !streams.isEmpty {
             // No time-out at all: Istio sets none, and refuses to be told 0 s.
             routes.append(route("-stream", streams, timeout: nil, retries: .init(attempts: 0)))
+            if Set(streams.compactMap(\.uri)).isSuperset(of: matches.map { $0.uri ?? .prefix("/") }) { return routes }
         }
-        if let retries = service.retries {
-            let settings = retries.settings(on: "5xx,reset,connect-failure,refused-stream")
+        if let retries = service.retries, port.protocol == .http {
+            var settings = retries.settings(on: "5xx,reset,connect-failure,refused-stream")
+            settings.perTryTimeout = retries.perTry
             routes.append(route("-read", matches.map(\.reading), timeout: service.timeout, retries: settings))
         }
-        let retries = service.retries?.settings(on: "connect-failure,refused-stream")
-        return routes + [route("", matches, timeout: service.timeout, retries: retries)]
+        let retryOn = (port.protocol == .grpc ? "unavailable," : "") + "connect-failure,refused-stream"
+        return routes + [
+            route("", matches, timeout: service.timeout, retries: service.retries?.settings(on: retryOn))
+        ]
     }
 
     private func destinations(of service: ServicePlan, port: Port) -> [VirtualService.HTTPRouteDestination] {
@@ -80,13 +79,28 @@ extension VirtualService.HTTPMatchRequest {
     }
 }
 
+extension ServicePlan {
+    /// The matches for the streams that a port answers among the requests of some matches.
+    fileprivate func streams(
+        on port: Port,
+        below matches: [VirtualService.HTTPMatchRequest]
+    ) -> [VirtualService.HTTPMatchRequest] {
+        let uris = streams.filter { stream in
+            stream.protocol == port.protocol && matches.contains { $0.uri?.covers(stream.path) ?? true }
+        }.flatMap(\.uris)
+        return uris.map { VirtualService.HTTPMatchRequest(uri: $0, port: matches[0].port) }
+    }
+}
+
 extension StringMatch {
     /// Whether every path below `path` matches.
     fileprivate func covers(_ path: String) -> Bool { prefix.map { path.hasPrefix($0) } ?? false }
 }
 
 extension Retries {
+    /// Without a limit for one try: a try that was cut off counts as none of the conditions but `5xx` and `reset`, so the
+    /// limit would end the request.
     fileprivate func settings(on conditions: String) -> VirtualService.HTTPRetry {
-        VirtualService.HTTPRetry(attempts: attempts, perTryTimeout: perTry, retryOn: conditions, backoff: backoff)
+        VirtualService.HTTPRetry(attempts: attempts, retryOn: conditions, backoff: backoff)
     }
 }

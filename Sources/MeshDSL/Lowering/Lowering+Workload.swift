@@ -60,9 +60,9 @@ extension MeshLowering {
             ),
             containers: [container(service, version)],
             volumes: service.writablePaths.enumerated().map { index, _ in
-                Volume(name: "writable-\(index)", emptyDir: .init(sizeLimit: .mebibytes(64)))
+                Volume(name: "writable-\(index)", emptyDir: .init(sizeLimit: service.writableSize))
             },
-            terminationGracePeriodSeconds: service.gracePeriod ?? 30,
+            terminationGracePeriodSeconds: service.gracePeriod,
             topologySpreadConstraints: [
                 TopologySpreadConstraint(
                     topologyKey: "kubernetes.io/hostname",
@@ -143,7 +143,8 @@ extension ServicePlan {
         guard let port = ports.first, isStateful else { return nil }
         func probe(period: Int, failures: Int) -> Probe {
             Probe(
-                tcpSocket: .init(port: .string(port.name)),
+                tcpSocket: healthCommand == nil ? .init(port: .string(port.name)) : nil,
+                exec: healthCommand.map { .init(command: $0) },
                 periodSeconds: period,
                 timeoutSeconds: 2,
                 failureThreshold: failures

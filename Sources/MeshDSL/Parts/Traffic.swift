@@ -8,12 +8,27 @@ public struct Timeout: ServicePart {
     public func apply(to plan: inout ServicePlan) { plan.timeout = duration }
 }
 
-/// Paths whose answers go on for as long as both sides like: no time-out and no retry there.
+/// Requests whose answers go on for as long as both sides like: no time-out and no retry there.
 public struct Streaming: ServicePart {
-    private let paths: [String]
+    private let streams: [Stream]
 
-    public init(_ paths: String...) { self.paths = paths }
-    public func apply(to plan: inout ServicePlan) { plan.streams += paths }
+    /// HTTP requests at these paths and below them.
+    public init(_ paths: String...) { streams = paths.map { Stream(path: $0, protocol: .http) } }
+
+    /// gRPC calls of the methods of a package or a service: `gym.stream.v1`.
+    public init(grpc package: String) { streams = [Stream(path: "/\(package).", protocol: .grpc)] }
+
+    public func apply(to plan: inout ServicePlan) { plan.streams += streams }
+}
+
+/// Where a service streams.
+struct Stream: Hashable, Sendable {
+    var path: String
+    var `protocol`: Port.ApplicationProtocol
+
+    var uris: [StringMatch] {
+        `protocol` == .grpc ? [.prefix(path)] : [.exact(path), .prefix(path + "/")]
+    }
 }
 
 /// Tries a failed request again.
@@ -27,7 +42,7 @@ public struct Retries: ServicePart {
 
     /// - Parameters:
     ///   - attempts: the most tries after the first.
-    ///   - perTry: how long one try may take; absent means as long as the time-out.
+    ///   - perTry: how long one try of a request that reads may take; absent means as long as the time-out.
     ///   - backoff: the shortest wait before a try, which grows exponentially with each.
     public init(_ attempts: Int, perTry: GoDuration? = nil, backoff: GoDuration? = .milliseconds(25)) {
         self.attempts = attempts

@@ -69,15 +69,19 @@ public struct Replicas: ServicePart {
 public struct RunAs: ServicePart {
     private let user: Int
     private let writablePaths: [String]
+    private let size: Quantity
 
-    public init(user: Int, writable paths: [String] = ["/tmp"]) {
+    /// - Parameter size: how much may be written to each of the folders.
+    public init(user: Int, writable paths: [String] = ["/tmp"], size: Quantity = .mebibytes(64)) {
         self.user = user
         writablePaths = paths
+        self.size = size
     }
 
     public func apply(to plan: inout ServicePlan) {
         plan.user = user
         plan.writablePaths = writablePaths
+        plan.writableSize = size
     }
 }
 
@@ -94,6 +98,14 @@ public struct Health: ServicePart {
     }
 
     public func apply(to plan: inout ServicePlan) { plan.health = self }
+}
+
+/// A command in the container that succeeds while a store is well.
+public struct HealthCommand: ServicePart {
+    private let command: [String]
+
+    public init(_ command: String...) { self.command = command }
+    public func apply(to plan: inout ServicePlan) { plan.healthCommand = command }
 }
 
 /// Where a service publishes its Prometheus metrics: on its HTTP port.

@@ -11,6 +11,8 @@ struct Call: Hashable, Sendable {
     var paths: [String] = []
     /// Ports; empty for all of the service.
     var ports: [Int] = []
+    /// Whether the outside is behind the caller, which must not see how the service is doing.
+    var isPublic = false
 }
 
 /// Who may call a service.

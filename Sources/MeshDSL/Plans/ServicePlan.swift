@@ -12,6 +12,7 @@ public struct ServicePlan: Sendable {
     var arguments: [String]?
     var resources = ResourceRequirements()
     var health: Health?
+    var healthCommand: [String]?
     var replicas: Int?
     var autoscaling: Autoscale?
     var verticalAutoscaling: VerticalAutoscale?
@@ -19,13 +20,13 @@ public struct ServicePlan: Sendable {
     var storage: Storage?
     var user = 65532
     var writablePaths = ["/tmp"]
+    var writableSize = Quantity.mebibytes(64)
     var podAnnotations: [String: String] = [:]
     var serviceAnnotations: [String: String] = [:]
     var metrics: Metrics?
-    var gracePeriod: Int?
 
     var timeout: GoDuration?
-    var streams: [String] = []
+    var streams: [Stream] = []
     var retries: Retries?
     var breaker: CircuitBreaker?
     var pool: ConnectionPool?
@@ -53,6 +54,8 @@ public struct ServicePlan: Sendable {
     var grpcPort: Port? { ports.first { $0.protocol == .grpc } }
     /// Whether the mesh sees requests, not only connections.
     var speaksHTTP: Bool { ports.contains { $0.protocol.isHTTP } }
+    /// Seconds for what is in flight when a pod stops: as long as a request may take, and a little more.
+    var gracePeriod: Int { isStateful ? 60 : max(30, (timeout?.nanoseconds ?? 0) / 1_000_000_000 + 5) }
     var isStateful: Bool { storage != nil }
     var labels: [String: String] { ["app": name] }
 }
