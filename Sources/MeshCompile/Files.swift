@@ -24,6 +24,13 @@ package enum Files {
         )
     }
 
+    /// Whether a new file may take this place: nothing is there, or a plain file that is not behind a link.
+    static func isReplaceable(_ path: String) -> Bool {
+        var raw = stat()
+        guard lstat(path, &raw) == 0 else { return true }
+        return raw.st_mode & S_IFMT == S_IFREG
+    }
+
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 && status(path)?.isFolder == false }

@@ -15,7 +15,8 @@ struct Frontend {
         let entry = "\(work)/\(EntryPoint.fileName)", object = "\(work)/mesh.o"
         let result: Tool.Result
         do throws(SystemError) {
-            try Files.write(Array(EntryPoint.source(traffic: traffic).utf8), to: entry)
+            let constants = sources.files.flatMap { EntryPoint.inputs(of: String(decoding: $0.content, as: UTF8.self)) }
+            try Files.write(Array(EntryPoint.source(traffic: traffic, inputs: constants).utf8), to: entry)
             let files = try inputs(sources, in: work)
             result = try Tool(toolchain.frontend, arguments(files + [entry], object: object), in: sources.folder).run()
         } catch {

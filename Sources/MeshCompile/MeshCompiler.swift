@@ -39,6 +39,9 @@ public struct MeshCompiler {
     ///
     /// - Parameter traffic: the content of `traffic.yaml` to carry along.
     public func writeStandalone(_ sources: MeshSources, traffic: String?, to path: String) throws(CompileError) {
+        guard Files.isReplaceable(path) else {
+            throw CompileError(.toolFailed, "'\(path)' is not a plain file: choose another one")
+        }
         let toolchain = try Toolchain.find()
         let work = try cache.makeWorkFolder()
         defer { Files.remove(work) }

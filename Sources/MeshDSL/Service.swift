@@ -39,6 +39,7 @@ public struct Service: MeshPart {
     ) {
         var plan = ServicePlan(name: name, image: image, place: SourcePlace(file, line, column))
         for part in parts().parts { part.apply(to: &plan) }
+        plan.validate()
         self.init(plan)
     }
 

@@ -28,12 +28,22 @@ enum CrashGuard {
         // Whoever started this process may have blocked them, and that is inherited.
         sigprocmask(SIG_UNBLOCK, &unblocked, nil)
         alarm(UInt32(timeoutSeconds))
+        isArmed = true
+        atexit { CrashGuard.refuseExit() }
     }
 
     /// Lets things take their course again.
     static func disarm() {
         alarm(0)
+        isArmed = false
         for signal in signals { _ = Glibc.signal(signal, SIG_DFL) }
+    }
+
+    /// A mesh that ends the process by itself has not been rendered, whatever it says.
+    private static func refuseExit() {
+        guard isArmed else { return }
+        StandardError.write("error: the mesh ended the program while it was evaluated: does it call 'exit'?")
+        _exit(ExitStatus.failure.rawValue)
     }
 
     private static func useOtherStack() {
@@ -61,6 +71,7 @@ enum CrashGuard {
 // Written before the handler is installed and only read by it.
 nonisolated(unsafe) private var timeoutMessage = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 nonisolated(unsafe) private var lowestStackAddress: UInt = 0
+nonisolated(unsafe) private var isArmed = false
 
 /// How close to the end of the stack a failed access counts as having used it up.
 private let stackMargin: UInt = 1 << 20

@@ -53,6 +53,9 @@ struct RenderRun {
         var rendered = renderer.finish()
         rendered.problems += summary.problems.map { RenderProblem($0.message, at: $0.place) }
         rendered.problems += RenderContext.problems.map { RenderProblem($0) }
+        if rendered.resourceCount == 0, !request.only.isEmpty, rendered.problems.isEmpty {
+            rendered.problems = rendered.notes.map { RenderProblem($0) }
+        }
         return (rendered, summary.secrets)
     }
 
@@ -62,7 +65,7 @@ struct RenderRun {
             return .success
         }
         if request.isCheck { return try check(rendered, in: folder) }
-        let outcome = try FolderUpdate.run(on: folder, files: rendered.files)
+        let outcome = try FolderUpdate.run(on: folder, files: rendered.files, isPartial: !request.only.isEmpty)
         if !request.isQuiet { StandardError.write(Report.text(for: outcome, of: rendered, in: folder)) }
         return .success
     }

@@ -91,4 +91,45 @@ import Testing
         #expect(run.errors.hasPrefix("error: "))
         #expect(run.output.isEmpty)
     }
+
+    @Test func aMeshThatExitsHasNotBeenRendered() throws {
+        let source = "import Glibc\nimport MeshDSL\nfunc stop() -> String { exit(0) }\nlet mesh = Mesh(stop()) {}\n"
+        let folder = try Meshgen.folder(source)
+        let run = try Meshgen.run("render", folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("the mesh ended the program"))
+    }
+
+    @Test func aPartNeverReplacesTheWhole() throws {
+        let folder = try Meshgen.folder()
+        let out = "\(folder.path)/out"
+        #expect(try Meshgen.run("render", folder.path, "-o", out).status == 0)
+        let before = folder.files
+        let part = try Meshgen.run("render", folder.path, "-o", out, "--only", "Service")
+        #expect(part.status == 2)
+        #expect(part.errors.contains("holds more than --only selects"))
+        let nothing = try Meshgen.run("render", folder.path, "-o", out, "--only", "Service/nope")
+        #expect(nothing.status == 2)
+        #expect(folder.files == before)
+    }
+
+    @Test func aRendererTakesNoOtherPlaceThanAPlainFile() throws {
+        let folder = try Meshgen.folder()
+        try FileManager.default.createSymbolicLink(
+            at: folder.url.appending(path: "link"),
+            withDestinationURL: folder.url.appending(path: "Mesh.swift")
+        )
+        let run = try Meshgen.run("build", folder.path, "-o", "\(folder.path)/link")
+        #expect(run.status == 2)
+        #expect(run.errors.contains("is not a plain file"))
+        #expect(try folder.read("Mesh.swift") == Meshgen.shop)
+    }
+
+    @Test func aParameterIsKnownWhereItIsNotUsed() throws {
+        let folder = try Meshgen.folder(
+            "import MeshDSL\nlet unused = parameter(\"unused\", default: 1)\nlet mesh = Mesh(\"shop\") {}\n"
+        )
+        #expect(try Meshgen.run("render", folder.path, "--set", "unused=2").status == 0)
+        #expect(try Meshgen.run("render", folder.path, "--set", "other=2").errors.contains("this mesh knows unused"))
+    }
 }

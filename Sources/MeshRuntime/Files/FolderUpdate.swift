@@ -27,17 +27,19 @@ struct FolderUpdate {
     private init(_ folder: String) { self.folder = folder }
 
     /// Brings the folder up to date.
-    static func run(on folder: String, files: [RenderedFile]) throws -> Outcome {
+    ///
+    /// - Parameter isPartial: whether the files are a part of what a mesh comes to; then nothing is removed for them.
+    static func run(on folder: String, files: [RenderedFile], isPartial: Bool = false) throws -> Outcome {
         var update = FolderUpdate(folder)
         do {
-            return try update.run(files)
+            return try update.run(files, isPartial)
         } catch {
             update.journal.rollBack()
             throw error
         }
     }
 
-    private mutating func run(_ files: [RenderedFile]) throws -> Outcome {
+    private mutating func run(_ files: [RenderedFile], _ isPartial: Bool) throws -> Outcome {
         try journal.createFolders(upTo: folder)
         let lock = try FileSystem.lock(folder)
         defer { close(lock) }
@@ -47,6 +49,11 @@ struct FolderUpdate {
             throw RenderProblem(
                 "'\(folder)/\(conflict.file.path)' is in the way and was not written by meshgen; "
                     + "move it or choose another folder"
+            )
+        }
+        if isPartial, let other = survey.stale.first {
+            throw RenderProblem(
+                "'\(folder)' holds more than --only selects, such as '\(other)', which would be removed; choose another folder"
             )
         }
         let outcome = Outcome(
