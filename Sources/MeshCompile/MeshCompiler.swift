@@ -45,10 +45,7 @@ public struct MeshCompiler {
         let toolchain = try Toolchain.find()
         let work = try cache.makeWorkFolder()
         defer { Files.remove(work) }
-        let frontend = Frontend(library: library, toolchain: toolchain)
-        let object = try warned { () throws(CompileError) in
-            try frontend.compile(sources, traffic: traffic, in: work, cache: cache)
-        }
+        let object = try object(of: sources, traffic: traffic, in: work, with: toolchain)
         // Beside the target, so that it appears there complete or not at all.
         let temporary = "\(path).meshgen-\(key(of: sources, runtime: nil).prefix(8))"
         defer { Files.remove(temporary) }
@@ -67,13 +64,11 @@ public struct MeshCompiler {
     ) throws(CompileError) -> CompiledMesh {
         let work = try cache.makeWorkFolder()
         defer { Files.remove(work) }
-        let frontend = Frontend(library: library, toolchain: toolchain)
-        let object = try warned { () throws(CompileError) in
-            try frontend.compile(sources, traffic: nil, in: work, cache: cache)
-        }
-        if let runtime, ImageLink(runtime: runtime, toolchain: toolchain).link(object, to: CompiledMesh.image(in: work))
-        {
-        } else {
+        let object = try object(of: sources, traffic: nil, in: work, with: toolchain)
+        let image = CompiledMesh.image(in: work)
+        let isLinkedAlone =
+            runtime.map { ImageLink(runtime: $0, toolchain: toolchain).link(object, to: image) } ?? false
+        if !isLinkedAlone {
             try FullLink(library: library, toolchain: toolchain).link(object, to: CompiledMesh.renderer(in: work))
         }
         for name in Files.names(in: work) where !CompiledMesh.names.contains(name) { Files.remove("\(work)/\(name)") }
@@ -86,10 +81,15 @@ public struct MeshCompiler {
         return mesh
     }
 
-    private func warned(
-        _ compile: () throws(CompileError) -> (object: String, warnings: [Diagnostic])
+    /// The object file of a mesh and its entry point; tells of warnings.
+    private func object(
+        of sources: MeshSources,
+        traffic: String?,
+        in work: String,
+        with toolchain: Toolchain
     ) throws(CompileError) -> String {
-        let (object, warnings) = try compile()
+        let frontend = Frontend(library: library, toolchain: toolchain)
+        let (object, warnings) = try frontend.compile(sources, traffic: traffic, in: work, cache: cache)
         for warning in warnings { warn(warning) }
         return object
     }

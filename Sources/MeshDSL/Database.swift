@@ -26,7 +26,10 @@ public struct Database: MeshPart {
         column: Int = #column,
         @ServiceBuilder parts: () -> ServiceParts
     ) {
-        guard case .mysql(let image) = engine else { preconditionFailure("unknown engine") }
+        let image =
+            switch engine {
+            case .mysql(let image): image
+            }
         self.credentials = credentials
         service = Service(name, image: image, file: file, line: line, column: column) {
             Port.mysql(3306)

@@ -19,10 +19,9 @@ public struct RawResource: Resource {
 
     /// A document of any kind; `nil` if it is not an object with a text for `apiVersion` and for `kind`.
     public init?(document: Tape) {
+        guard let (apiVersion, kind) = document.typeName else { return nil }
         let fields = AnyValue(document).entries ?? []
-        let values = [String: AnyValue](fields.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
-        guard let apiVersion = values["apiVersion"]?.string, let kind = values["kind"]?.string else { return nil }
-        let metadata = values["metadata"]?.decoded(as: ObjectMeta.self)
+        let metadata = fields.last { $0.key == "metadata" }?.value.decoded(as: ObjectMeta.self)
         self.init(apiVersion, kind, metadata ?? .empty)
         for (key, value) in fields where key != "apiVersion" && key != "kind" && (key != "metadata" || metadata == nil)
         {
@@ -46,6 +45,27 @@ public struct RawResource: Resource {
     }
 
     public mutating func decode(_ key: TapeKey, from reader: inout TapeReader) -> Bool { false }
+}
+
+extension Tape {
+    /// The `apiVersion` and `kind` of a document; `nil` where either is missing or no text.
+    public var typeName: (apiVersion: String, kind: String)? {
+        var reader = TapeReader(self)
+        guard reader.take(.beginObject) else { return nil }
+        var apiVersion: String?
+        var kind: String?
+        while let key = reader.takeKey() {
+            if key == "apiVersion" {
+                apiVersion = AnyValue(reader.takeValue()).string
+            } else if key == "kind" {
+                kind = AnyValue(reader.takeValue()).string
+            } else {
+                reader.skip()
+            }
+        }
+        guard let apiVersion, let kind else { return nil }
+        return (apiVersion, kind)
+    }
 }
 
 extension Resource {

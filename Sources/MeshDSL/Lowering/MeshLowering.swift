@@ -34,7 +34,6 @@ struct MeshLowering {
             case .ingress(let ingress): ingressResources(ingress, &output)
             case .egress(let egress): output.add(serviceEntry(egress), at: egress.place)
             case .resource(let resource): output.add(resource)
-            case .resources(let resources): resources.forEach { output.add($0) }
             }
         }
         return output.finish(problems: plan.problems + unknownCallees)

@@ -8,7 +8,6 @@ public struct MeshPlan: Sendable {
         case ingress(Ingress)
         case egress(Egress)
         case resource(DeclaredResource)
-        case resources([DeclaredResource])
     }
 
     public let name: String

@@ -51,7 +51,6 @@ public struct ServicePlan: Sendable {
 
     /// The first port that speaks HTTP, which probes and routes use.
     var httpPort: Port? { ports.first { $0.protocol == .http } }
-    var grpcPort: Port? { ports.first { $0.protocol == .grpc } }
     /// Whether the mesh sees requests, not only connections.
     var speaksHTTP: Bool { ports.contains { $0.protocol.isHTTP } }
     /// Seconds for what is in flight when a pod stops: as long as a request may take, and a little more.

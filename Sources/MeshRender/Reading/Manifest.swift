@@ -18,10 +18,11 @@ public struct Manifest: Sendable {
     /// field, is kept in `unknownFields`.
     public init?(_ node: Node) {
         let tape = MeshModel.Tape(node)
-        guard let raw = RawResource(document: tape) else { return nil }
-        let type = ResourceKinds.type(apiVersion: raw.apiVersion, kind: raw.kind)
-        resource = type.flatMap { $0.decodeDocument(tape) } ?? raw
-        apiVersion = raw.apiVersion
+        guard let (apiVersion, kind) = tape.typeName else { return nil }
+        let type = ResourceKinds.type(apiVersion: apiVersion, kind: kind)
+        guard let resource: any Resource = type?.decodeDocument(tape) ?? RawResource(document: tape) else { return nil }
+        self.resource = resource
+        self.apiVersion = apiVersion
         self.node = node
     }
 
