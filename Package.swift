@@ -28,6 +28,8 @@ let package = Package(
         .target(name: "CMeshImage"),
         .executableTarget(name: "model-coding", swiftSettings: strict),
         .plugin(name: "ModelCodingPlugin", capability: .buildTool(), dependencies: ["model-coding"]),
+        .executableTarget(name: "type-index", swiftSettings: strict),
+        .plugin(name: "TypeIndexPlugin", capability: .buildTool(), dependencies: ["type-index"]),
 
         // Layer 1: text and values
         .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
@@ -39,6 +41,14 @@ let package = Package(
 
         // What the kinds' schemas say, as pages for people and programs.
         .target(name: "MeshReference", dependencies: ["MeshModel", "MeshRender"], swiftSettings: strict),
+
+        // Layer 3: rules over manifests
+        .target(
+            name: "MeshLint",
+            dependencies: ["MeshModel", "MeshRender", "YAML"],
+            swiftSettings: strict,
+            plugins: ["TypeIndexPlugin"]
+        ),
 
         // Layer 3: a Mesh.swift compiled, and what it runs as
         .target(name: "MeshCompile", swiftSettings: strict),
@@ -55,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "meshgen",
             dependencies: [
-                "MeshCompile", "MeshReference", "MeshRender", "MeshRuntime",
+                "MeshCompile", "MeshLint", "MeshReference", "MeshRender", "MeshRuntime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -90,6 +100,11 @@ let package = Package(
         .testTarget(
             name: "MeshDSLTests",
             dependencies: ["MeshDSL", "MeshRender", "TestKit"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "MeshLintTests",
+            dependencies: ["MeshLint", "MeshModel", "TestKit", "YAML"],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),

@@ -9,6 +9,7 @@ import Testing
     private static let allowed: [String: Set<String>] = [
         // Layer 0
         "model-coding": ["Foundation"],
+        "type-index": ["Foundation"],
         // Layer 1
         "YAML": ["CLibYAML", "Glibc"],
         "MeshModel": [],
@@ -17,10 +18,11 @@ import Testing
         "MeshDSL": ["MeshModel", "Synchronization"],
         "MeshReference": ["MeshModel", "MeshRender"],
         // Layer 3
+        "MeshLint": ["MeshModel", "MeshRender", "YAML", "Glibc", "Synchronization"],
         "MeshCompile": ["Glibc"],
         "MeshRuntime": ["MeshDSL", "MeshModel", "MeshRender", "YAML", "ArgumentParser", "Glibc", "Synchronization"],
         // Layer 4
-        "meshgen": ["MeshCompile", "MeshReference", "MeshRender", "MeshRuntime", "ArgumentParser", "Glibc"],
+        "meshgen": ["MeshCompile", "MeshLint", "MeshReference", "MeshRender", "MeshRuntime", "ArgumentParser", "Glibc"],
     ]
 
     @Test(arguments: allowed.keys.sorted())

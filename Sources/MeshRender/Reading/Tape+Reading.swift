@@ -3,7 +3,7 @@ public import YAML
 
 extension MeshModel.Tape {
     /// The value of a node as Kubernetes would read it: aliases and merge keys resolved, the last of repeated keys.
-    init(_ node: Node) {
+    public init(_ node: Node) {
         self.init()
         append(node)
     }

@@ -1,0 +1,48 @@
+/// What is known of a rule: its identity, its reference page and its tests.
+public struct RuleInfo: Sendable {
+    /// The stable identity, never used again for another rule: `MG201`.
+    public let code: String
+    /// The problem in a few words, in kebab case: `route-weight-sum`.
+    public let name: String
+    /// How bad its findings are, unless one of them says otherwise.
+    public let severity: Severity
+    /// The Istio message codes (`IST0101`) and Kiali codes (`KIA1107`) that mean the same.
+    public let aliases: [String]
+    /// What is wrong where the rule reports something, in one sentence.
+    public let summary: String
+    /// Why that is a problem, and what is known about it.
+    public let reason: String
+    /// What to do about it: lower case, no full stop. A finding may say something more precise.
+    public let help: String
+    /// The checks of Istio's analyzers and webhook that the rule makes, as `docs/coverage.md` names them:
+    /// `VirtualService: none of http, tcp, tls`.
+    public let covers: [String]
+    /// What the rule has nothing to say about.
+    public let accepts: [Example]
+    /// What it reports; comments in the examples say what, and where.
+    public let rejects: [Example]
+
+    init(
+        _ code: String,
+        _ name: String,
+        _ severity: Severity,
+        aliases: [String] = [],
+        summary: String,
+        reason: String,
+        help: String,
+        covers: [String] = [],
+        accepts: [Example],
+        rejects: [Example]
+    ) {
+        self.code = code
+        self.name = name
+        self.severity = severity
+        self.aliases = aliases
+        self.summary = summary
+        self.reason = reason
+        self.help = help
+        self.covers = covers
+        self.accepts = accepts
+        self.rejects = rejects
+    }
+}

@@ -1,0 +1,123 @@
+import Glibc
+
+/// Finds the files that a check reads.
+public enum SourceFinder {
+    /// A reason why an input could not be read.
+    public struct Failure: Error, Hashable, Sendable {
+        /// What is wrong: lower case, no full stop.
+        public var message: String
+    }
+
+    /// What the paths of a command line lead to.
+    public struct Found: Sendable {
+        /// The manifests.
+        public var sources: [LintSource] = []
+        /// The paths of meshes, each a Mesh.swift or a folder `Mesh`.
+        public var meshes: [String] = []
+    }
+
+    /// The most bytes that one file may have.
+    public static let largestFile = 512 << 20
+
+    /// Reads every manifest that the paths name: files, folders with all that is below them, and `-` for the standard input.
+    ///
+    /// In folders, YAML and JSON files count, and every Mesh.swift; hidden folders and those of dependencies are passed over.
+    public static func find(_ paths: [String]) throws(Failure) -> Found {
+        var found = Found()
+        for path in paths { try add(path, to: &found) }
+        return found
+    }
+
+    private static func add(_ path: String, to found: inout Found) throws(Failure) {
+        if path == "-" {
+            found.sources.append(LintSource("-", try read(STDIN_FILENO, named: "the standard input")))
+            return
+        }
+        guard let isFolder = isFolder(path) else { throw Failure(message: "\(path): \(reason())") }
+        if isFolder {
+            try addFolder(path, to: &found)
+        } else if path.hasSuffix(".swift") {
+            found.meshes.append(path)
+        } else {
+            found.sources.append(LintSource(path, try readFile(path)))
+        }
+    }
+
+    private static func addFolder(_ path: String, to found: inout Found) throws(Failure) {
+        let prefix = path == "." ? "" : path.hasSuffix("/") ? path : "\(path)/"
+        let names = try names(in: path)
+        if names.contains("Mesh.swift") { found.meshes.append("\(prefix)Mesh.swift") }
+        for name in names where !name.hasPrefix(".") {
+            let inner = "\(prefix)\(name)"
+            if isManifest(name) {
+                if isFolder(inner) == false { found.sources.append(LintSource(inner, try readFile(inner))) }
+            } else if isFolder(inner) == true, !skippedFolders.contains(name), !isLink(inner) {
+                try addFolder(inner, to: &found)
+            }
+        }
+    }
+
+    private static let skippedFolders: Set<String> = ["node_modules", "vendor"]
+
+    private static func isManifest(_ name: String) -> Bool {
+        [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
+    }
+}
+
+extension SourceFinder {
+    /// `nil` if there is nothing at the path.
+    private static func isFolder(_ path: String) -> Bool? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
+    private static func reason() -> String { String(cString: strerror(errno)) }
+
+    private static func names(in folder: String) throws(Failure) -> [String] {
+        guard let stream = opendir(folder) else { throw Failure(message: "\(folder): \(reason())") }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    private static func readFile(_ path: String) throws(Failure) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw Failure(message: "\(path): \(reason())") }
+        defer { close(file) }
+        return try read(file, named: path)
+    }
+
+    private static func read(_ file: Int32, named name: String) throws(Failure) -> [UInt8] {
+        var status = stat()
+        let size = fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+        var bytes = [UInt8](repeating: 0, count: max(min(size, largestFile) + 1, 1 << 16))
+        var count = 0
+        while true {
+            if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
+            let got = bytes.withUnsafeMutableBytes { buffer in
+                Glibc.read(file, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+            }
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { throw Failure(message: "\(name): \(reason())") }
+            if got == 0 { break }
+            count += got
+            guard count <= largestFile else {
+                throw Failure(message: "\(name): larger than \(largestFile >> 20) MiB, which is the most that is read")
+            }
+        }
+        bytes.removeLast(bytes.count - count)
+        return bytes
+    }
+}

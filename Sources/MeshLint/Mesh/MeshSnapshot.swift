@@ -1,0 +1,79 @@
+public import MeshModel
+
+/// Everything that is checked together: resources by kind, and what follows from them.
+///
+/// Made once and then only read, by all rules at the same time.
+public final class MeshSnapshot: Sendable {
+    /// All resources, in the order of the inputs.
+    public let documents: [LintDocument]
+    /// What could not be read.
+    public let problems: [InputProblem]
+    /// MeshConfig, as far as it is known.
+    public let settings: MeshSettings
+    /// What runs: pods and the templates of pods.
+    public let workloads: WorkloadIndex
+    /// The hosts that can be called.
+    public let hosts: HostRegistry
+    /// Whether the inputs are all there is.
+    let isComplete: Bool
+
+    private let located: [any AnyLocated]
+    private let lists: [ObjectIdentifier: any Sendable]
+    private let kindsByNamespace: [String: Set<String>]
+
+    init(_ located: [any AnyLocated], problems: [InputProblem], settings: MeshSettings, isComplete: Bool) {
+        self.located = located
+        self.problems = problems
+        self.isComplete = isComplete
+        documents = located.map(\.document)
+        var groups: [ObjectIdentifier: [any AnyLocated]] = [:]
+        for item in located { groups[item.kindID, default: []].append(item) }
+        let lists = groups.compactMapValues { items in items.first?.typed(items) }
+        self.lists = lists
+        func all<Kind: Resource>(_ kind: Kind.Type) -> [Located<Kind>] {
+            lists[ObjectIdentifier(kind)] as? [Located<Kind>] ?? []
+        }
+        self.settings = settings.merging(configMaps: all(ConfigMap.self))
+        workloads = WorkloadIndex(
+            pods: all(Pod.self),
+            deployments: all(Deployment.self),
+            statefulSets: all(StatefulSet.self),
+            daemonSets: all(DaemonSet.self),
+            replicaSets: all(ReplicaSet.self),
+            jobs: all(Job.self),
+            cronJobs: all(CronJob.self)
+        )
+        hosts = HostRegistry(services: all(Service.self), entries: all(ServiceEntry.self))
+        var kinds: [String: Set<String>] = [:]
+        for document in documents { kinds[document.namespace, default: []].insert(document.kind) }
+        kindsByNamespace = kinds
+    }
+
+    /// The resources of a kind, in the order of the inputs.
+    public func all<Kind: Resource>(_ kind: Kind.Type) -> [Located<Kind>] {
+        lists[ObjectIdentifier(kind)] as? [Located<Kind>] ?? []
+    }
+
+    /// Every resource with its metadata, whatever its kind.
+    var everything: [(document: LintDocument, metadata: ObjectMeta)] { located.map { ($0.document, $0.metadata) } }
+
+    /// Whether the inputs hold a resource of this kind in the namespace.
+    public func has(_ kind: String, in namespace: String) -> Bool { kindsByNamespace[namespace]?.contains(kind) == true }
+
+    /// Whether the inputs hold a resource of this kind in any namespace.
+    public func has(_ kind: String) -> Bool { kindsByNamespace.values.contains { $0.contains(kind) } }
+}
+
+extension MeshSnapshot {
+    /// Whether a Service that is not among the inputs does not exist in the namespace: all are there, or some of it are.
+    public func knowsServices(of namespace: String) -> Bool { isComplete || has("Service", in: namespace) }
+
+    /// Whether pods that are not among the inputs do not run in the namespace.
+    public func knowsWorkloads(of namespace: String) -> Bool { isComplete || workloads.runs(in: namespace) }
+
+    /// Whether a resource of a kind that is not among the inputs does not exist in the namespace.
+    public func knows(_ kind: String, of namespace: String) -> Bool { isComplete || has(kind, in: namespace) }
+
+    /// The namespace whose policies hold for the whole mesh.
+    public var rootNamespace: String { settings.rootNamespace }
+}

@@ -1,0 +1,119 @@
+public import MeshModel
+public import YAML
+
+/// Something that runs pods: a Pod, or a resource with a template of pods.
+public final class Workload: Placed, Sendable {
+    public let document: LintDocument
+    /// The metadata of its pods.
+    public let podMetadata: ObjectMeta
+    public let spec: PodSpec
+    /// The way from the resource to the pod's `metadata` and `spec`: empty for a Pod.
+    public let podPath: FieldPath
+    /// How many pods are wanted; `nil` where that is left open or has no meaning.
+    public let replicas: Int?
+
+    init(_ document: LintDocument, _ metadata: ObjectMeta?, _ spec: PodSpec?, at path: FieldPath, replicas: Int? = nil) {
+        self.document = document
+        podMetadata = metadata ?? .empty
+        self.spec = spec ?? .empty
+        podPath = path
+        self.replicas = replicas
+    }
+
+    public var kind: String { document.kind }
+    public var name: String { document.name }
+    public var namespace: String { document.namespace }
+    /// The labels of its pods.
+    public var labels: [String: String] { podMetadata.labels ?? [:] }
+    /// The annotations of its pods.
+    public var annotations: [String: String] { podMetadata.annotations ?? [:] }
+    public var serviceAccount: String { spec.serviceAccountName ?? "default" }
+    /// The way to the pods' own specification.
+    public var specPath: FieldPath { podPath.spec }
+    /// Whether it runs for good, as against Jobs.
+    public var isLongRunning: Bool { kind != "Job" && kind != "CronJob" }
+}
+
+/// The workloads among the inputs.
+public struct WorkloadIndex: Sendable {
+    public let all: [Workload]
+    private let byNamespace: [String: [Workload]]
+
+    init(
+        pods: [Located<Pod>],
+        deployments: [Located<Deployment>],
+        statefulSets: [Located<StatefulSet>],
+        daemonSets: [Located<DaemonSet>],
+        replicaSets: [Located<ReplicaSet>],
+        jobs: [Located<Job>],
+        cronJobs: [Located<CronJob>]
+    ) {
+        let template = FieldPath.root.spec.template
+        var all = pods.map { Workload($0.document, $0.resource.metadata, $0.resource.spec, at: .root) }
+        for item in deployments {
+            let spec = item.resource.spec
+            all.append(
+                Workload(item.document, spec.template.metadata, spec.template.spec, at: template, replicas: spec.replicas)
+            )
+        }
+        for item in statefulSets {
+            let spec = item.resource.spec
+            all.append(
+                Workload(item.document, spec.template.metadata, spec.template.spec, at: template, replicas: spec.replicas)
+            )
+        }
+        for item in replicaSets {
+            let spec = item.resource.spec
+            all.append(
+                Workload(item.document, spec.template?.metadata, spec.template?.spec, at: template, replicas: spec.replicas)
+            )
+        }
+        for item in daemonSets {
+            let spec = item.resource.spec
+            all.append(Workload(item.document, spec.template.metadata, spec.template.spec, at: template))
+        }
+        for item in jobs {
+            let pod = item.resource.spec?.template
+            all.append(Workload(item.document, pod?.metadata, pod?.spec, at: template))
+        }
+        for item in cronJobs {
+            let pod = item.resource.spec.jobTemplate.spec?.template
+            let path = FieldPath.root.spec.jobTemplate.spec.template
+            all.append(Workload(item.document, pod?.metadata, pod?.spec, at: path))
+        }
+        self.all = all
+        byNamespace = Dictionary(grouping: all, by: \.namespace)
+    }
+
+    public func workloads(in namespace: String) -> [Workload] { byNamespace[namespace] ?? [] }
+
+    /// Whether anything runs in the namespace, as far as the inputs tell.
+    public func runs(in namespace: String) -> Bool { byNamespace[namespace] != nil }
+
+    /// The workloads of a namespace whose pods have all of these labels; none for no labels at all.
+    public func selected(by labels: [String: String], in namespace: String) -> [Workload] {
+        labels.isEmpty ? [] : workloads(in: namespace).filter { $0.labels.holds(labels) }
+    }
+}
+
+extension [String: String] {
+    /// Whether all of these labels are among them.
+    public func holds(_ labels: [String: String]) -> Bool { labels.allSatisfy { self[$0.key] == $0.value } }
+}
+
+extension LabelSelector {
+    /// Whether labels are selected; an empty selector selects all.
+    public func selects(_ labels: [String: String]) -> Bool {
+        guard labels.holds(matchLabels ?? [:]) else { return false }
+        return (matchExpressions ?? []).allSatisfy { requirement in
+            let value = labels[requirement.key]
+            return switch requirement.operator {
+            case .in: value.map { (requirement.values ?? []).contains($0) } ?? false
+            case .notIn: value.map { !(requirement.values ?? []).contains($0) } ?? true
+            case .exists: value != nil
+            case .doesNotExist: value == nil
+            case nil: true
+            }
+        }
+    }
+}
