@@ -16,7 +16,10 @@ import Testing
             #expect(info.code.wholeMatch(of: /MG\d{3}/) != nil, "\(info.code)")
             #expect(info.name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil, "\(info.code) \(info.name)")
             #expect(!info.name.hasPrefix("no-"), "\(info.code): a name says the problem, not the cure")
-            #expect(info.summary.hasSuffix(".") && !info.summary.dropLast().contains(". "), "\(info.code): one sentence")
+            #expect(
+                info.summary.hasSuffix(".") && !info.summary.dropLast().contains(". "),
+                "\(info.code): one sentence"
+            )
             #expect(!info.reason.isEmpty && info.reason.hasSuffix("."), "\(info.code)")
             #expect(!info.help.isEmpty && !info.help.hasSuffix("."), "\(info.code): advice is a fragment")
             #expect(!info.accepts.isEmpty && !info.rejects.isEmpty, "\(info.code): examples of both kinds")

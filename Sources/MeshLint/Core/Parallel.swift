@@ -62,11 +62,16 @@ private struct HelperThread {
         // Documents nest up to a limit, and rules walk over them by recursion.
         pthread_attr_setstacksize(attributes, 8 << 20)
         let body = Unmanaged.passRetained(Body(run))
-        let result = pthread_create(&thread, attributes, { argument in
-            guard let argument else { return nil }
-            Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
-            return nil
-        }, body.toOpaque())
+        let result = pthread_create(
+            &thread,
+            attributes,
+            { argument in
+                guard let argument else { return nil }
+                Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+                return nil
+            },
+            body.toOpaque()
+        )
         guard result == 0 else {
             body.release()
             return nil

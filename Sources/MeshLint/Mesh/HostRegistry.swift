@@ -32,7 +32,8 @@ public final class RegisteredHost: Placed, Sendable {
         namespace = service.namespace
         document = service.document
         source = .service(service)
-        exportTo = service.annotations["networking.istio.io/exportTo"].map { $0.split(separator: ",").map(String.init) } ?? []
+        exportTo =
+            service.annotations["networking.istio.io/exportTo"].map { $0.split(separator: ",").map(String.init) } ?? []
         ports = (spec?.ports ?? []).map { port in
             Port(number: port.port, name: port.name, protocol: PortProtocol(of: port), target: port.targetPort)
         }

@@ -57,7 +57,10 @@ public struct MeshSettings: Sendable {
             let text = map.resource.data?["mesh"]
         else { return self }
         let found = Self.read(LintSource(map.document.place(of: .root).file, text), kind: "MeshConfig")
-        return MeshSettings(found.map { ($0.0, map.document) }, networks.flatMap { value in networksDocument.map { (value, $0) } })
+        return MeshSettings(
+            found.map { ($0.0, map.document) },
+            networks.flatMap { value in networksDocument.map { (value, $0) } }
+        )
     }
 }
 

@@ -58,7 +58,9 @@ public final class MeshSnapshot: Sendable {
     var everything: [(document: LintDocument, metadata: ObjectMeta)] { located.map { ($0.document, $0.metadata) } }
 
     /// Whether the inputs hold a resource of this kind in the namespace.
-    public func has(_ kind: String, in namespace: String) -> Bool { kindsByNamespace[namespace]?.contains(kind) == true }
+    public func has(_ kind: String, in namespace: String) -> Bool {
+        kindsByNamespace[namespace]?.contains(kind) == true
+    }
 
     /// Whether the inputs hold a resource of this kind in any namespace.
     public func has(_ kind: String) -> Bool { kindsByNamespace.values.contains { $0.contains(kind) } }

@@ -12,7 +12,8 @@ public final class Workload: Placed, Sendable {
     /// How many pods are wanted; `nil` where that is left open or has no meaning.
     public let replicas: Int?
 
-    init(_ document: LintDocument, _ metadata: ObjectMeta?, _ spec: PodSpec?, at path: FieldPath, replicas: Int? = nil) {
+    init(_ document: LintDocument, _ metadata: ObjectMeta?, _ spec: PodSpec?, at path: FieldPath, replicas: Int? = nil)
+    {
         self.document = document
         podMetadata = metadata ?? .empty
         self.spec = spec ?? .empty
@@ -53,19 +54,37 @@ public struct WorkloadIndex: Sendable {
         for item in deployments {
             let spec = item.resource.spec
             all.append(
-                Workload(item.document, spec.template.metadata, spec.template.spec, at: template, replicas: spec.replicas)
+                Workload(
+                    item.document,
+                    spec.template.metadata,
+                    spec.template.spec,
+                    at: template,
+                    replicas: spec.replicas
+                )
             )
         }
         for item in statefulSets {
             let spec = item.resource.spec
             all.append(
-                Workload(item.document, spec.template.metadata, spec.template.spec, at: template, replicas: spec.replicas)
+                Workload(
+                    item.document,
+                    spec.template.metadata,
+                    spec.template.spec,
+                    at: template,
+                    replicas: spec.replicas
+                )
             )
         }
         for item in replicaSets {
             let spec = item.resource.spec
             all.append(
-                Workload(item.document, spec.template?.metadata, spec.template?.spec, at: template, replicas: spec.replicas)
+                Workload(
+                    item.document,
+                    spec.template?.metadata,
+                    spec.template?.spec,
+                    at: template,
+                    replicas: spec.replicas
+                )
             )
         }
         for item in daemonSets {

@@ -3,7 +3,9 @@
 /// Source: Istio, `pkg/config/validation/agent/validation.go`; RFC 1123.
 public enum DNSSyntax {
     /// Lower-case letters, digits and `-`, with a letter or digit at both ends, at most 63.
-    public static func isLabel(_ text: String) -> Bool { text.utf8.count <= 63 && isLabel(text.utf8[...], upper: false) }
+    public static func isLabel(_ text: String) -> Bool {
+        text.utf8.count <= 63 && isLabel(text.utf8[...], upper: false)
+    }
 
     /// Labels joined by dots, at most 253 characters: the names of most Kubernetes objects.
     public static func isSubdomain(_ text: String) -> Bool {

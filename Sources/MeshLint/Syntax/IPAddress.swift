@@ -39,7 +39,9 @@ public struct IPAddress: Hashable, Sendable {
                 guard index == parts.count - 1, let end = version4(part) else { return nil }
                 bytes += end
             } else {
-                guard 1...4 ~= part.utf8.count, let group = UInt16(part, radix: 16), part.first != "+" else { return nil }
+                guard 1...4 ~= part.utf8.count, let group = UInt16(part, radix: 16), part.first != "+" else {
+                    return nil
+                }
                 bytes += [UInt8(group >> 8), UInt8(group & 0xFF)]
             }
         }
@@ -62,7 +64,9 @@ public struct IPRange: Hashable, Sendable {
             prefixLength = bits
             return
         }
-        guard parts[1].utf8.allSatisfy({ $0 &- 0x30 < 10 }), let length = Int(parts[1]), 0...bits ~= length else { return nil }
+        guard parts[1].utf8.allSatisfy({ $0 &- 0x30 < 10 }), let length = Int(parts[1]), 0...bits ~= length else {
+            return nil
+        }
         self.address = address
         prefixLength = length
     }
