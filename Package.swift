@@ -65,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "meshgen",
             dependencies: [
-                "MeshCompile", "MeshLint", "MeshReference", "MeshRender", "MeshRuntime",
+                "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRuntime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
