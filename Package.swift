@@ -105,7 +105,7 @@ let package = Package(
         .testTarget(
             name: "MeshLintTests",
             dependencies: ["MeshLint", "MeshModel", "MeshRender", "TestKit", "YAML"],
-            exclude: ["Mutations"],
+            exclude: ["Golden", "Mutations"],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),

@@ -38,6 +38,7 @@ struct LintRun {
         var result = Linter(options).lint(inputs.sources, declared: inputs.declared, quoted: inputs.quoted)
         if command.fix { result = try fix(&inputs, result) }
         result.policies = inputs.policies.infos
+        result.fileCount += inputs.quoted.count
         result.findings = (result.findings + inputs.policies.findings).sorted()
         if let revision = command.changedSince {
             let changed = try ChangedFiles(since: revision)
