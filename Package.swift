@@ -104,7 +104,7 @@ let package = Package(
         ),
         .testTarget(
             name: "MeshLintTests",
-            dependencies: ["MeshLint", "MeshModel", "MeshRender", "TestKit", "YAML"],
+            dependencies: ["MeshLint", "MeshModel", "MeshRender", "TestKit", "YAML", "type-index"],
             exclude: ["Golden", "Mutations"],
             swiftSettings: strict
         ),
