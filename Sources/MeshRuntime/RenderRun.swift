@@ -39,7 +39,7 @@ struct RenderRun {
     }
 
     private func evaluate(_ mesh: () -> Mesh) -> (RenderedMesh, [SecretRequirement]) {
-        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds)
+        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds, messages: messages)
         defer { CrashGuard.disarm() }
         let mesh = mesh()
         var renderer = Renderer(
@@ -71,6 +71,7 @@ struct RenderRun {
     }
 
     private func check(_ rendered: RenderedMesh, in folder: String) throws -> ExitStatus {
+        if try FolderUpdate.repair(folder) { StandardError.write(Report.repair(of: folder)) }
         let check = try FolderCheck(of: folder, for: rendered.files)
         try output.write(check.diff)
         if !request.isQuiet { StandardError.write(Report.text(for: check, of: folder)) }

@@ -18,7 +18,9 @@ import Testing
         "MeshReference": ["MeshModel", "MeshRender"],
         // Layer 3
         "MeshCompile": ["Glibc"],
-        "MeshRuntime": ["MeshDSL", "MeshModel", "MeshRender", "YAML", "ArgumentParser", "Glibc", "Synchronization"],
+        "MeshRuntime": [
+            "CMeshImage", "MeshDSL", "MeshModel", "MeshRender", "YAML", "ArgumentParser", "Glibc", "Synchronization",
+        ],
         // Layer 4
         "meshgen": ["MeshCompile", "MeshReference", "MeshRender", "MeshRuntime", "ArgumentParser", "Glibc"],
     ]
