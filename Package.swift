@@ -55,7 +55,7 @@ let package = Package(
         .executableTarget(
             name: "meshgen",
             dependencies: [
-                "MeshCompile", "MeshReference", "MeshRender", "MeshRuntime",
+                "MeshCompile", "MeshReference", "MeshRender", "MeshRuntime", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

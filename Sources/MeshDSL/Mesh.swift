@@ -79,6 +79,8 @@ public struct Mesh: Sendable {
 public struct MeshSummary: Sendable {
     /// The Secrets that must exist before the mesh can run.
     public var secrets: [SecretRequirement] = []
+    /// What must be set outside of the mesh for it to work, one sentence each.
+    public var notes: [String] = []
     /// What is wrong with the declarations, at the declaration's place.
     public var problems: [MeshProblem] = []
 }

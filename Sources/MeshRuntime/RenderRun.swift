@@ -51,6 +51,7 @@ struct RenderRun {
         )
         let summary = mesh.lower { renderer.add($0) }
         var rendered = renderer.finish()
+        if request.only.isEmpty { rendered.notes += summary.notes }
         rendered.problems += summary.problems.map { RenderProblem($0.message, at: $0.place) }
         rendered.problems += RenderContext.problems.map { RenderProblem($0) }
         if rendered.resourceCount == 0, !request.only.isEmpty, rendered.problems.isEmpty {

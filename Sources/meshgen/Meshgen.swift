@@ -23,7 +23,7 @@ struct Meshgen: ParsableCommand {
         version: Version.text,
         subcommands: [
             RenderCommand.self, InitCommand.self, BuildCommand.self, SchemaCommand.self, CompletionCommand.self,
-            PrelinkCommand.self,
+            PrelinkCommand.self, PagesCommand.self,
         ]
     )
 

@@ -22,7 +22,7 @@ import Testing
             "CMeshImage", "MeshDSL", "MeshModel", "MeshRender", "YAML", "ArgumentParser", "Glibc", "Synchronization",
         ],
         // Layer 4
-        "meshgen": ["MeshCompile", "MeshReference", "MeshRender", "MeshRuntime", "ArgumentParser", "Glibc"],
+        "meshgen": ["MeshCompile", "MeshReference", "MeshRender", "MeshRuntime", "YAML", "ArgumentParser", "Glibc"],
     ]
 
     @Test(arguments: allowed.keys.sorted())

@@ -137,7 +137,9 @@ import Testing
     }
 
     @Test func aBadNamespaceIsOneError() throws {
-        let folder = try Meshgen.folder(Meshgen.shop.replacing("Mesh(\"shop\"", with: "Mesh(\"shop\", namespace: \"My_Shop\""))
+        let folder = try Meshgen.folder(
+            Meshgen.shop.replacing("Mesh(\"shop\"", with: "Mesh(\"shop\", namespace: \"My_Shop\"")
+        )
         let run = try Meshgen.run("render", folder.path)
         #expect(run.errors.contains("'My_Shop' cannot be the namespace"))
         #expect(run.errors.ranges(of: "error:").count <= 2, "\(run.errors)")

@@ -107,6 +107,8 @@ struct LoweringOutput {
         receive(declared)
     }
 
+    mutating func note(_ note: String) { summary.notes.append(note) }
+
     mutating func require(_ secret: SecretRequirement) { summary.secrets.append(secret) }
 
     /// Applies further adjustments to what is added by `body`.

@@ -19,7 +19,10 @@ struct InitCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The folder to put it in.", valueName: "path"), completion: .directory)
     var path = "."
 
-    @Option(help: ArgumentHelp("What to begin with.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("What to begin with.", valueName: "name"),
+        completion: .list(TemplateFolder.names)
+    )
     var template = "minimal"
 
     @Flag(help: "List the templates.")

@@ -20,7 +20,11 @@ struct SchemaCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
 
     @Argument(
-        help: ArgumentHelp("The kind, and the way to a field inside it; all kinds if absent.", valueName: "kind.field")
+        help: ArgumentHelp(
+            "The kind, and behind dots the way to a field inside it; all kinds if absent.",
+            valueName: "kind"
+        ),
+        completion: .list(Reference.kindNames)
     )
     var path: String?
 
