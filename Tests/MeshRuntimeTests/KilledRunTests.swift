@@ -5,7 +5,7 @@ import Testing
 
 /// Renders that are killed at any moment, again and again.
 @Suite(.serialized) struct KilledRunTests {
-    private static let kills = 200
+    private static let kills = 150
 
     private let folder: TemporaryFolder
     private var out: String { "\(folder.path)/out" }
@@ -30,14 +30,23 @@ import Testing
 
     private var outTexts: [String: String] { folder.texts.filter { $0.key.hasPrefix("out/") } }
 
-    /// Kills renders that begin where the last one left off, and looks after each.
-    private func killRenders(_ look: () throws -> Void) throws {
+    /// Kills renders that begin where the last one left off, and looks after each: every second one at any moment, the
+    /// others while they change the folder, which is when `path` is there.
+    private func killRenders(whileThereIs path: String, _ look: () throws -> Void) throws {
         let start = ContinuousClock.now
         _ = try RendererProcess.run(arguments(1))
         let duration = UInt32((ContinuousClock.now - start) / .microseconds(1))
         for round in 0..<Self.kills {
-            let delay = UInt32.random(in: duration / 4...duration)
-            try RendererProcess.kill(arguments(round % 2 + 1), afterMicroseconds: delay)
+            let arguments = arguments(round / 2 % 2 + 1)
+            if round % 2 == 0 {
+                try RendererProcess.kill(arguments, afterMicroseconds: .random(in: duration / 4...duration))
+            } else {
+                try RendererProcess.kill(
+                    arguments,
+                    once: "\(folder.path)/\(path)",
+                    afterMicroseconds: .random(in: 0...400)
+                )
+            }
             try look()
         }
     }
@@ -45,7 +54,7 @@ import Testing
     @Test func aFolderOfMeshgensIsAllOldOrAllNewAtOnce() throws {
         try folder.write("mine", to: "out/notes.txt")
         let versions = try versions()
-        try killRenders {
+        try killRenders(whileThereIs: ".out.meshgen-new") {
             let texts = outTexts
             #expect(versions.contains(texts))
         }
@@ -58,7 +67,7 @@ import Testing
         try folder.write("mine", to: "out/mine/notes.txt")
         let versions = try versions()
         var repairs = 0
-        try killRenders {
+        try killRenders(whileThereIs: "out/\(UpdatePlan.stagingName)/plan") {
             let check = try RendererProcess.run(arguments(1) + ["--check"])
             if check.errors.contains("its changes have been taken back") { repairs += 1 }
             let texts = outTexts.filter { !$0.key.contains(UpdatePlan.stagingName) }

@@ -62,8 +62,9 @@ public struct TokenAuthentication: IngressPart {
     let publicPaths: [String]
     let cookies: [String]
 
-    /// The token is looked for in the header `Authorization`, and in cookies if some are named. A preflight request of a
-    /// browser (`OPTIONS`) carries no token and needs none.
+    /// Looks for the token in the header `Authorization`, and in cookies if some are named.
+    ///
+    /// A preflight request of a browser (`OPTIONS`) carries no token and needs none.
     ///
     /// - Parameters:
     ///   - issuer: the claim `iss` that a token must have.

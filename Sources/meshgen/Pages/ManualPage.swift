@@ -10,7 +10,7 @@ struct ManualPage {
         self.root = root
     }
 
-    /// `meshgen-render.1`
+    /// The name that `man` finds it by: `meshgen-render.1`.
     var fileName: String { "\(Self.title(of: command)).1" }
 
     var text: String {
