@@ -41,7 +41,7 @@ struct RenderRun {
     }
 
     private func evaluate(_ mesh: () -> Mesh) -> (RenderedMesh, [SecretRequirement]) {
-        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds)
+        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds, messages: messages)
         defer { CrashGuard.disarm() }
         let mesh = mesh()
         var renderer = Renderer(
@@ -53,6 +53,7 @@ struct RenderRun {
         )
         let summary = mesh.lower { renderer.add($0) }
         var rendered = renderer.finish()
+        if request.only.isEmpty { rendered.notes += summary.notes }
         rendered.problems += summary.problems.map { RenderProblem($0.message, at: $0.place) }
         rendered.problems += RenderContext.problems.map { RenderProblem($0) }
         if rendered.resourceCount == 0, !request.only.isEmpty, rendered.problems.isEmpty {
@@ -63,7 +64,7 @@ struct RenderRun {
 
     /// Writes what `meshgen lint` asks for.
     private func writeLintStream(_ mesh: () -> Mesh) throws -> ExitStatus {
-        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds)
+        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds, messages: messages)
         var resources: [DeclaredResource] = []
         let summary = mesh().lower { resources.append($0) }
         let violations = summary.policies.flatMap { $0.violations(in: resources) }
@@ -88,6 +89,7 @@ struct RenderRun {
     }
 
     private func check(_ rendered: RenderedMesh, in folder: String) throws -> ExitStatus {
+        if try FolderUpdate.repair(folder) { StandardError.write(Report.repair(of: folder)) }
         let check = try FolderCheck(of: folder, for: rendered.files)
         try output.write(check.diff)
         if !request.isQuiet { StandardError.write(Report.text(for: check, of: folder)) }

@@ -30,6 +30,8 @@ struct MeshLowering {
         for part in plan.parts {
             switch part {
             case .service(let service):
+                // One mistake, not one for each resource that would have the name.
+                guard service.plan.hasValidName else { continue }
                 serviceResources(service.plan, &output)
             case .ingress(let ingress): ingressResources(ingress, &output)
             case .egress(let egress): output.add(serviceEntry(egress), at: egress.place)
@@ -104,6 +106,8 @@ struct LoweringOutput {
         }
         receive(declared)
     }
+
+    mutating func note(_ note: String) { summary.notes.append(note) }
 
     mutating func require(_ secret: SecretRequirement) { summary.secrets.append(secret) }
 
