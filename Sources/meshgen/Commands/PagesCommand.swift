@@ -1,12 +1,13 @@
 import ArgumentParser
 import MeshCompile
+import MeshLint
 import MeshReference
 
 /// Run by `make docs`: everything in `docs` that is made from the sources.
 struct PagesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pages",
-        abstract: "Write the pages that are made from the sources: commands, manual, kinds.",
+        abstract: "Write the pages that are made from the sources: commands, manual, kinds, rules.",
         shouldDisplay: false
     )
 
@@ -30,6 +31,7 @@ struct PagesCommand: ParsableCommand {
         }
         let manual = root.all.map { ManualPage(of: $0, in: root) }.map { ("man/\($0.fileName)", $0.text) }
         let kinds = try Reference.pages().map { ("schema/\($0.name)", $0.text) }
-        return [("commands.md", CommandReference(root).text)] + manual + kinds
+        let rules = [("rules.md", Linter.markdownReference), ("coverage.md", Linter.coverageReference)]
+        return [("commands.md", CommandReference(root).text)] + rules + manual + kinds
     }
 }
