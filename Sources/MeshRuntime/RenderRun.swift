@@ -16,14 +16,24 @@ struct RenderRun {
         messages = ProblemMessage(meshPath: request.path)
     }
 
+    /// Evaluates the mesh, and delivers what it comes to.
     func run(embeddedTraffic: String?, _ mesh: () -> Mesh) -> ExitStatus {
+        reporting {
+            let traffic = try TrafficFile.text(beside: request.path) ?? Array((embeddedTraffic ?? "").utf8)
+            try activateContext(traffic)
+            let evaluation = evaluate(mesh)
+            guard evaluation.problems.isEmpty else { return report(evaluation.problems) }
+            if let path = request.keptPath { KeptResult(traffic: traffic, evaluation).write(to: path) }
+            return try deliver(evaluation)
+        }
+    }
+
+    /// Delivers what a mesh came to when it was evaluated before.
+    func run(_ kept: Evaluation) -> ExitStatus { reporting { try deliver(kept) } }
+
+    private func reporting(_ body: () throws -> ExitStatus) -> ExitStatus {
         do {
-            try activateContext(embeddedTraffic)
-            let (rendered, secrets) = evaluate(mesh)
-            guard rendered.problems.isEmpty else { return report(rendered.problems) }
-            let status = try deliver(rendered)
-            if !request.isQuiet, !request.isCheck { tell(rendered.notes, secrets) }
-            return status
+            return try body()
         } catch let problem as RenderProblem {
             return report([problem])
         } catch {
@@ -31,14 +41,12 @@ struct RenderRun {
         }
     }
 
-    private func activateContext(_ embeddedTraffic: String?) throws {
-        let path = TrafficFile.path(beside: request.path)
-        let text = try FileSystem.read(path) ?? Array((embeddedTraffic ?? "").utf8)
-        let traffic = try TrafficFile(text, path: path).services
-        RenderContext(environment: request.environment, settings: request.settings, traffic: traffic).activate()
+    private func activateContext(_ traffic: [UInt8]) throws {
+        let services = try TrafficFile(traffic, path: TrafficFile.path(beside: request.path)).services
+        RenderContext(environment: request.environment, settings: request.settings, traffic: services).activate()
     }
 
-    private func evaluate(_ mesh: () -> Mesh) -> (RenderedMesh, [SecretRequirement]) {
+    private func evaluate(_ mesh: () -> Mesh) -> Evaluation {
         CrashGuard.arm(timeoutSeconds: request.timeoutSeconds)
         defer { CrashGuard.disarm() }
         let mesh = mesh()
@@ -56,10 +64,16 @@ struct RenderRun {
         if rendered.resourceCount == 0, !request.only.isEmpty, rendered.problems.isEmpty {
             rendered.problems = rendered.notes.map { RenderProblem($0) }
         }
-        return (rendered, summary.secrets)
+        return Evaluation(rendered: rendered, secrets: summary.secrets)
     }
 
-    private func deliver(_ rendered: RenderedMesh) throws -> ExitStatus {
+    private func deliver(_ evaluation: Evaluation) throws -> ExitStatus {
+        let status = try write(evaluation.rendered)
+        if !request.isQuiet, !request.isCheck { tell(evaluation.rendered.notes, evaluation.secrets) }
+        return status
+    }
+
+    private func write(_ rendered: RenderedMesh) throws -> ExitStatus {
         guard case .folder(let folder) = request.output else {
             for file in rendered.files { try output.write(file.bytes) }
             return .success
