@@ -62,9 +62,10 @@ struct Frontend {
         return Files.exists(server) ? arguments + ["-in-process-plugin-server-path", server] : arguments
     }
 
-    /// Work of the compiler that does nothing for a program that runs for milliseconds: it checks its own output, compares
-    /// it with an earlier one, and improves code that is not to be optimised. What checks the user's code is left alone,
-    /// and what makes it right.
+    /// Leaves out work that does nothing for a program that runs for milliseconds.
+    ///
+    /// The compiler checks its own output, compares it with an earlier one, and improves code that is not to be optimised.
+    /// What checks the user's code is left alone, and what makes it right.
     private static let shortcuts =
         ["-disable-llvm-verify", "-sil-verify-none", "-disable-incremental-llvm-codegen"]
         + [
