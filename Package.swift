@@ -55,7 +55,7 @@ let package = Package(
         .target(
             name: "MeshRuntime",
             dependencies: [
-                "CMeshImage", "MeshDSL", "MeshModel", "MeshRender", "YAML",
+                "CMeshImage", "MeshDSL", "MeshLint", "MeshModel", "MeshRender", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

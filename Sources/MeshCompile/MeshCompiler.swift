@@ -29,6 +29,20 @@ public struct MeshCompiler {
         return try compile(sources, for: runtime, with: toolchain)
     }
 
+    /// Where the result of evaluating a mesh is kept.
+    ///
+    /// - Parameter inputs: everything that the result depends on besides the sources and the library.
+    public func resultPath(of sources: MeshSources, inputs: [[UInt8]]) -> String {
+        let runtime = PrelinkedRuntime.isWanted ? PrelinkedRuntime.find(for: library, in: cache) : nil
+        var hash = ContentHash()
+        hash.combine(key(of: sources, runtime: runtime))
+        for input in inputs { hash.combine(input) }
+        return cache.result(hash.text)
+    }
+
+    /// Makes room for another result; the ones that were not used for the longest time go.
+    public func prepareToKeepResult() { cache.prune() }
+
     /// Links the runtime of all meshes, if that has not happened yet.
     public func prelink() throws(CompileError) {
         if PrelinkedRuntime.find(for: library, in: cache) != nil { return }

@@ -21,11 +21,13 @@ import Testing
         "MeshLint": ["MeshModel", "MeshRender", "YAML", "Glibc", "Synchronization"],
         "MeshCompile": ["Glibc"],
         "MeshRuntime": [
-            "CMeshImage", "MeshDSL", "MeshModel", "MeshRender", "YAML", "ArgumentParser", "Glibc", "Synchronization",
+            "CMeshImage", "MeshDSL", "MeshLint", "MeshModel", "MeshRender", "YAML", "ArgumentParser", "Glibc",
+            "Synchronization",
         ],
         // Layer 4
         "meshgen": [
-            "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRuntime", "YAML", "ArgumentParser",
+            "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRuntime", "YAML",
+            "ArgumentParser",
             "Glibc",
         ],
     ]

@@ -28,6 +28,11 @@ struct ProblemMessage {
         return hint(of: problem).map { "\(message); \($0)" } ?? message
     }
 
+    /// The text of a source file by the name it was compiled under; `nil` where it is not at hand.
+    func source(named file: String) -> [UInt8]? {
+        try? FileSystem.read(shown(SourcePlace(file: file, line: 1, column: 1)).file)
+    }
+
     private func hint(of problem: RenderProblem) -> String? {
         switch problem.hint {
         case .text(let text): text
