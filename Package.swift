@@ -65,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "meshgen",
             dependencies: [
-                "MeshCompile", "MeshLint", "MeshReference", "MeshRender", "MeshRuntime",
+                "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRuntime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -104,8 +104,8 @@ let package = Package(
         ),
         .testTarget(
             name: "MeshLintTests",
-            dependencies: ["MeshLint", "MeshModel", "MeshRender", "TestKit", "YAML"],
-            exclude: ["Mutations"],
+            dependencies: ["MeshLint", "MeshModel", "MeshRender", "TestKit", "YAML", "type-index"],
+            exclude: ["Golden", "Mutations"],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),

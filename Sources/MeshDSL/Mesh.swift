@@ -80,6 +80,8 @@ public struct MeshSummary: Sendable {
     public var secrets: [SecretRequirement] = []
     /// What is wrong with the declarations, at the declaration's place.
     public var problems: [MeshProblem] = []
+    /// The rules of its own that the mesh is to keep.
+    public var policies: [Policy] = []
 }
 
 /// A mistake in a declaration.

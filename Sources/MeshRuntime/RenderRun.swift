@@ -1,5 +1,6 @@
 import Glibc
 import MeshDSL
+import MeshModel
 import MeshRender
 
 /// One run of a renderer: evaluates the mesh, then writes, prints or compares what it comes to.
@@ -19,6 +20,7 @@ struct RenderRun {
     func run(embeddedTraffic: String?, _ mesh: () -> Mesh) -> ExitStatus {
         do {
             try activateContext(embeddedTraffic)
+            if request.isLintStream { return try writeLintStream(mesh) }
             let (rendered, secrets) = evaluate(mesh)
             guard rendered.problems.isEmpty else { return report(rendered.problems) }
             let status = try deliver(rendered)
@@ -57,6 +59,21 @@ struct RenderRun {
             rendered.problems = rendered.notes.map { RenderProblem($0) }
         }
         return (rendered, summary.secrets)
+    }
+
+    /// Writes what `meshgen lint` asks for.
+    private func writeLintStream(_ mesh: () -> Mesh) throws -> ExitStatus {
+        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds)
+        var resources: [DeclaredResource] = []
+        let summary = mesh().lower { resources.append($0) }
+        let violations = summary.policies.flatMap { $0.violations(in: resources) }
+        CrashGuard.disarm()
+        let problems =
+            summary.problems.map { RenderProblem($0.message, at: $0.place) }
+            + RenderContext.problems.map { RenderProblem($0) }
+        guard problems.isEmpty else { return report(problems) }
+        try output.write(LintStream.bytes(resources, violations))
+        return .success
     }
 
     private func deliver(_ rendered: RenderedMesh) throws -> ExitStatus {

@@ -8,6 +8,9 @@ enum Console {
     /// Source: https://no-color.org
     private static let hasColours = isatty(STDERR_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
 
+    /// Whether colours belong into what is printed on the standard output.
+    static let hasOutputColours = isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+
     static func report(_ error: CompileError) {
         guard !error.diagnostics.isEmpty else { return Self.error(error.message, advice: error.advice) }
         for diagnostic in error.diagnostics { report(diagnostic) }

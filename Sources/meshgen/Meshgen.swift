@@ -22,7 +22,8 @@ struct Meshgen: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RenderCommand.self, LintCommand.self, InitCommand.self, BuildCommand.self, SchemaCommand.self,
+            RenderCommand.self, LintCommand.self, RulesCommand.self, InitCommand.self, BuildCommand.self,
+            SchemaCommand.self,
             CompletionCommand.self,
             PrelinkCommand.self,
         ]

@@ -22,7 +22,7 @@ import Testing
         "MeshCompile": ["Glibc"],
         "MeshRuntime": ["MeshDSL", "MeshModel", "MeshRender", "YAML", "ArgumentParser", "Glibc", "Synchronization"],
         // Layer 4
-        "meshgen": ["MeshCompile", "MeshLint", "MeshReference", "MeshRender", "MeshRuntime", "ArgumentParser", "Glibc"],
+        "meshgen": ["MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRuntime", "ArgumentParser", "Glibc"],
     ]
 
     @Test(arguments: allowed.keys.sorted())

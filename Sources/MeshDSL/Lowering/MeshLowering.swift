@@ -119,6 +119,7 @@ struct LoweringOutput {
     consuming func finish(problems: [MeshProblem]) -> MeshSummary {
         reportUnused(adjustments[...])
         summary.problems = problems + summary.problems
+        summary.policies = plan.policies
         return summary
     }
 
