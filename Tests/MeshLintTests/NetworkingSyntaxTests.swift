@@ -26,19 +26,22 @@ import Testing
     }
 }
 
-@Suite struct HostPortTests {
-    @Test(arguments: [
-        ("127.0.0.1:80", "127.0.0.1", "80"), (":80", "", "80"), ("[::1]:80", "::1", "80"), ("cart:", "cart", ""),
-        ("a:http", "a", "http"),
-    ])
-    func isSplitAtItsLastColon(_ text: String, host: String, port: String) throws {
-        let parts = try #require(HostPort(text))
-        #expect(parts.host == host)
-        #expect(parts.port == port)
-    }
+@Suite struct LocalEndpointTests {
+    @Test(arguments: ["127.0.0.1:80", ":80", "0.0.0.0:80", "[::1]:80", "[::]:65535", "unix:///a", "unix://@a"])
+    func isBesideTheProxy(_ text: String) { #expect(LocalEndpoint.problem(of: text) == nil) }
 
-    @Test(arguments: ["", "127.0.0.1", "::1", "::1:80", "[::1]", "[::1:80", "::1]:80"])
-    func hasNoPort(_ text: String) { #expect(HostPort(text) == nil) }
+    @Test(arguments: [
+        ("", "form host:port"), ("127.0.0.1", "form host:port"), ("::1", "form host:port"),
+        ("::1:80", "form host:port"),
+        ("[::1]", "form host:port"), ("[::1:80", "form host:port"), ("cart:80", "another host"),
+        ("[::2]:80", "another host"),
+        (":", "is no number"), (":http", "is no number"), (":0", "not in 1...65535"), (":65536", "not in 1...65535"),
+        ("unix://", "no socket"),
+    ])
+    func isNone(_ text: String, words: String) throws {
+        let problem = try #require(LocalEndpoint.problem(of: text))
+        #expect(problem.contains(words))
+    }
 }
 
 @Suite struct UnixSocketTests {
@@ -47,22 +50,6 @@ import Testing
 
     @Test(arguments: ["unix://", "unix://a", "unix:///run/", "unix:///"])
     func isNone(_ text: String) { #expect(UnixSocket.problem(of: text) != nil) }
-}
-
-@Suite struct ExportScopeTests {
-    @Test(arguments: [[], ["."], ["*"], ["shop"], [".", "billing"]])
-    func isAScope(_ list: [String]) { #expect(ExportScope.problems(of: list, in: "shop").isEmpty) }
-
-    @Test func nobodyIsAnEntryOfItsOwn() {
-        #expect(ExportScope.problems(of: ["~"], in: "shop").count == 1)
-        #expect(ExportScope.problems(of: ["~"], in: "shop", allowsNobody: true).isEmpty)
-        #expect(ExportScope.problems(of: ["a", "~"], in: "shop", allowsNobody: true).map(\.index) == [1])
-    }
-
-    @Test func theOwnNamespaceCountsOnlyWhereItIsKnown() {
-        #expect(ExportScope.problems(of: [".", "shop"], in: "shop").map(\.index) == [1])
-        #expect(ExportScope.problems(of: ["shop", "."], in: "").isEmpty)
-    }
 }
 
 @Suite struct LocalityNamesTests {

@@ -23,10 +23,3 @@ extension AnyValue {
         }
     }
 }
-
-extension Model {
-    /// Whether a field is written, but with a value of another type, so that nothing can be said of it.
-    func isUnread(_ field: String) -> Bool {
-        !unknownFields.isEmpty && unknownFields.entries.contains { $0.key == field }
-    }
-}

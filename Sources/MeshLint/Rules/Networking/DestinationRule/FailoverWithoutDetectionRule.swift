@@ -59,7 +59,7 @@ struct FailoverWithoutDetectionRule: LintRule {
                   trafficPolicy:
                     loadBalancer:
                       localityLbSetting:
-                        failover: # ← failover never happens
+                        failover: # ← failover has no effect
                           - {from: us-east, to: us-west}
                   subsets:
                     - name: v1
@@ -91,28 +91,22 @@ struct FailoverWithoutDetectionRule: LintRule {
         of rule: Located<DestinationRule>,
         _ report: Report
     ) {
-        if let locality = settings.loadBalancer?.localityLbSetting, locality.enabled != false {
-            let path = site.path.loadBalancer.localityLbSetting
-            check(locality.failover, locality.failoverPriority, of: rule, at: path, report)
+        // What failoverPriority of a locality comes to without outlier detection is a matter of resilience.
+        if let locality = settings.loadBalancer?.localityLbSetting, locality.enabled != false,
+            locality.failover?.isEmpty == false
+        {
+            report(rule, at: site.path.loadBalancer.localityLbSetting.failover, Self.message("failover"))
         }
-        if let zoneAware = settings.loadBalancer?.zoneAwareLbSetting, zoneAware.enabled != false {
-            let path = site.path.loadBalancer.zoneAwareLbSetting
-            check(zoneAware.failover, zoneAware.failoverPriority, of: rule, at: path, report)
+        guard let zoneAware = settings.loadBalancer?.zoneAwareLbSetting, zoneAware.enabled != false else { return }
+        let path = site.path.loadBalancer.zoneAwareLbSetting
+        if zoneAware.failover?.isEmpty == false {
+            report(rule, at: path.failover, Self.message("failover"))
+        } else if zoneAware.failoverPriority?.isEmpty == false {
+            report(rule, at: path.failoverPriority, Self.message("failoverPriority"))
         }
     }
 
-    private func check(
-        _ failover: [LoadBalancerSettings.Failover]?,
-        _ priority: [String]?,
-        of rule: Located<DestinationRule>,
-        at path: FieldPath,
-        _ report: Report
-    ) {
-        if failover?.isEmpty == false {
-            report(rule, at: path.failover, "failover never happens: no outlier detection tells what is unhealthy")
-        } else if priority?.isEmpty == false {
-            let message = "failoverPriority has no effect: no outlier detection tells what is unhealthy"
-            report(rule, at: path.failoverPriority, message)
-        }
+    private static func message(_ field: String) -> String {
+        "\(field) has no effect: no outlier detection tells which endpoints are unhealthy"
     }
 }

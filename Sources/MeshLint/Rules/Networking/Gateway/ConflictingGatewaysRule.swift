@@ -179,21 +179,15 @@ struct ConflictingGatewaysRule: LintRule {
     }
 
     private func checkHosts(of group: [GatewayListener], _ reported: inout Set<Place>, _ report: Report) {
-        var claims: [Substring: [Claim]] = [:]
-        for listener in group {
-            for (index, host) in listener.server.hosts.enumerated() {
-                let claim = Claim(listener, ScopedHost(host), index)
-                claims[claim.host.name, default: []].append(claim)
-            }
+        let claims = group.flatMap { listener in
+            listener.server.hosts.enumerated().map { Claim(listener, ScopedHost($1), $0) }
         }
-        for claims in claims.values where claims.count > 1 {
-            for claim in claims {
-                guard let other = claims.first(where: claim.conflicts), reported.insert(Place(claim.listener)).inserted
-                else {
-                    continue
-                }
-                self.report(claim, other, report)
-            }
+        let byHost = Dictionary(grouping: claims, by: \.host.name)
+        for claim in claims {
+            guard let rivals = byHost[claim.host.name], rivals.count > 1,
+                let other = rivals.first(where: claim.conflicts), reported.insert(Place(claim.listener)).inserted
+            else { continue }
+            self.report(claim, other, report)
         }
     }
 

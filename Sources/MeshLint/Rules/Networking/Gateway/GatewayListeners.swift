@@ -17,30 +17,50 @@ struct GatewayListener {
     func isOfSameGateway(as other: GatewayListener) -> Bool { gateway === other.gateway }
 }
 
-/// The servers of all Gateways, by the port and by the workloads that listen on it.
+/// The servers of all Gateways that some workload has together on one port of one address, in the order of the inputs.
 struct GatewayListeners {
-    /// Servers that some workload has together on one port of one address.
     private(set) var groups: [[GatewayListener]] = []
 
     init(_ mesh: MeshSnapshot) {
-        var sockets: [Socket: [[String: String]: [GatewayListener]]] = [:]
+        var selectors: [Socket: [[String: String]]] = [:]
+        var listeners: [Owner: [GatewayListener]] = [:]
+        var owners: [Owner] = []
         for listener in Self.all(mesh) {
-            let socket = Socket(port: listener.server.port.number, bind: listener.server.bind ?? "")
-            sockets[socket, default: [:]][listener.gateway.resource.spec.selector ?? [:], default: []].append(listener)
-        }
-        for bySelector in sockets.values {
-            for (selector, listeners) in bySelector {
-                groups.append(listeners + Self.shared(by: selector, bySelector, mesh))
+            let owner = Owner(listener)
+            if listeners[owner] == nil {
+                owners.append(owner)
+                selectors[owner.socket, default: []].append(owner.selector)
             }
+            listeners[owner, default: []].append(listener)
+        }
+        for owner in owners {
+            let wider = Self.wider(than: owner, selectors[owner.socket] ?? [], mesh)
+            groups.append(([owner] + wider).flatMap { listeners[$0] ?? [] })
         }
     }
 
     private struct Socket: Hashable {
-        var port: Int
-        var bind: String
+        let port: Int
+        let bind: String
     }
 
-    /// The servers in the order of the inputs; of resources that are given twice, those of the first.
+    /// A socket of the workloads that a selector selects.
+    private struct Owner: Hashable {
+        let socket: Socket
+        let selector: [String: String]
+
+        init(_ socket: Socket, _ selector: [String: String]) {
+            self.socket = socket
+            self.selector = selector
+        }
+
+        init(_ listener: GatewayListener) {
+            let socket = Socket(port: listener.server.port.number, bind: listener.server.bind ?? "")
+            self.init(socket, listener.gateway.resource.spec.selector ?? [:])
+        }
+    }
+
+    /// Of resources that are given twice, the servers of the first.
     private static func all(_ mesh: MeshSnapshot) -> [GatewayListener] {
         var seen: Set<ResourceIdentity> = []
         return mesh.all(Gateway.self).filter { seen.insert($0.document.identity).inserted }.flatMap { gateway in
@@ -50,17 +70,17 @@ struct GatewayListeners {
         }
     }
 
-    /// The servers of Gateways that select less precisely, so that their workloads are all those of `selector` too.
+    /// The same socket for selectors that are less precise, so that they select all workloads of `owner` too.
     ///
     /// Only if such a workload is among the inputs; else nothing says that both have one in common.
-    private static func shared(
-        by selector: [String: String],
-        _ bySelector: [[String: String]: [GatewayListener]],
+    private static func wider(
+        than owner: Owner,
+        _ selectors: [[String: String]],
         _ mesh: MeshSnapshot
-    ) -> [GatewayListener] {
-        guard bySelector.count > 1, !selector.isEmpty else { return [] }
-        let wider = bySelector.filter { $0.key.count < selector.count && selector.holds($0.key) }.flatMap(\.value)
-        guard !wider.isEmpty, mesh.workloads.all.contains(where: { $0.labels.holds(selector) }) else { return [] }
-        return wider
+    ) -> [Owner] {
+        guard selectors.count > 1 else { return [] }
+        let wider = selectors.filter { $0.count < owner.selector.count && owner.selector.holds($0) }
+        guard !wider.isEmpty, mesh.workloads.all.contains(where: { $0.labels.holds(owner.selector) }) else { return [] }
+        return wider.map { Owner(owner.socket, $0) }
     }
 }

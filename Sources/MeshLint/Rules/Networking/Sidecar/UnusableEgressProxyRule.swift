@@ -7,8 +7,8 @@ struct UnusableEgressProxyRule: LintRule {
         "MG382",
         "unusable-egress-proxy",
         .error,
-        aliases: ["IST0106", "IST0002"],
-        summary: "A Sidecar forwards unknown traffic to an egress proxy, which is deprecated, or to one that is none.",
+        aliases: ["IST0106"],
+        summary: "A Sidecar forwards unknown traffic to an egress proxy that cannot be one.",
         reason: """
             egressProxy is no longer a documented part of the API. Istio takes it only where unknown destinations are allowed \
             (mode ALLOW_ANY), and only with the full name and the port of the proxy.
@@ -29,7 +29,9 @@ struct UnusableEgressProxyRule: LintRule {
                 kind: Sidecar
                 metadata: {name: default}
                 spec:
-                  outboundTrafficPolicy: {mode: ALLOW_ANY}
+                  outboundTrafficPolicy:
+                    mode: ALLOW_ANY
+                    egressProxy: {host: egress.shop.svc.cluster.local, port: {number: 80}}
                 """
             )
         ],
@@ -38,19 +40,11 @@ struct UnusableEgressProxyRule: LintRule {
                 """
                 apiVersion: networking.istio.io/v1
                 kind: Sidecar
-                metadata: {name: default}
-                spec:
-                  outboundTrafficPolicy:
-                    mode: ALLOW_ANY
-                    egressProxy: {host: egress.shop.svc.cluster.local, port: {number: 80}} # ← egressProxy is deprecated
-                ---
-                apiVersion: networking.istio.io/v1
-                kind: Sidecar
                 metadata: {name: registry}
                 spec:
                   outboundTrafficPolicy:
                     mode: REGISTRY_ONLY
-                    egressProxy: # ← egressProxy is deprecated ← is used only in mode ALLOW_ANY
+                    egressProxy: # ← is used only in mode ALLOW_ANY
                       host: egress.shop.svc.cluster.local
                       port: {number: 80}
                 ---
@@ -60,7 +54,7 @@ struct UnusableEgressProxyRule: LintRule {
                 spec:
                   outboundTrafficPolicy:
                     mode: ALLOW_ANY
-                    egressProxy: # ← egressProxy is deprecated ← the egress proxy has no port
+                    egressProxy: # ← the egress proxy has no port
                       host: egress_proxy # ← 'egress_proxy' is no host
                       subset: v1.2 # ← 'v1.2' cannot be the name of a subset
                 """
@@ -74,7 +68,6 @@ struct UnusableEgressProxyRule: LintRule {
             guard let policy = sidecar.resource.spec.outboundTrafficPolicy, let proxy = policy.egressProxy else {
                 continue
             }
-            report(sidecar, at: path, "egressProxy is deprecated", on: .key, severity: .warning)
             if policy.mode != .allowAny, !policy.isUnread("mode") {
                 report(sidecar, at: path, "egressProxy is used only in mode ALLOW_ANY", on: .key)
             } else {

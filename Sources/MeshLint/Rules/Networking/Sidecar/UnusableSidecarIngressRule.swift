@@ -87,7 +87,9 @@ struct UnusableSidecarIngressRule: LintRule {
                 if let bind = listener.bind, !bind.isEmpty, IPAddress(bind) == nil {
                     report(sidecar, at: path.bind, "'\(bind)' is no IP address")
                 }
-                if let endpoint = listener.defaultEndpoint, !endpoint.isEmpty, let problem = problem(of: endpoint) {
+                if let endpoint = listener.defaultEndpoint, !endpoint.isEmpty,
+                    let problem = LocalEndpoint.problem(of: endpoint)
+                {
                     report(sidecar, at: path.defaultEndpoint, problem)
                 }
             }
@@ -109,16 +111,6 @@ struct UnusableSidecarIngressRule: LintRule {
         }
         if number == 0 { report(sidecar, at: path().number, "the port is 0, which nothing can listen on") }
         if !ports.insert(number).inserted { report(sidecar, at: path().number, "another listener has port \(number)") }
-    }
-
-    private func problem(of endpoint: String) -> String? {
-        if UnixSocket.isAddress(endpoint) { return UnixSocket.problem(of: endpoint) }
-        guard let parts = HostPort(endpoint) else { return "'\(endpoint)' is not of the form host:port" }
-        guard ["", "127.0.0.1", "0.0.0.0", "::1", "::"].contains(parts.host) else {
-            return "'\(parts.host)' is another host than the one of the workload"
-        }
-        guard let port = Int(parts.port) else { return "the port '\(parts.port)' is no number" }
-        return 1...65535 ~= port ? nil : "the port \(port) is not in 1...65535"
     }
 }
 
