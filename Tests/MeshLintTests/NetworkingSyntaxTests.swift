@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ScopedHostTests {
     @Test(arguments: [
-        "*", "a.example.com", "*.example.com", "*/*", "./*", "shop/*.example.com", "shop/10.0.0.1", "::1",
+        "*", "a.example.com", "*.example.com", "*/*", "./*", "shop/*.example.com", "shop/10.0.0.1",
     ])
     func isAHostOfAGateway(_ text: String) {
         #expect(ScopedHost(text).problem(allowsNobody: false, allowsAddresses: true) == nil)
@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: [
         ("", "is no host"), ("cart", "short name"), ("*example.com", "part of a label"), ("a.*.com", "is no host"),
         ("/a.com", "no namespace"), ("shop/", "no host after"), ("a/b/c.com", "is no host"), ("~/a.com", "neither"),
-        ("Shop/a.com", "neither"), ("10.0.0.256", "is a number"), ("shop/*.10", "is a number"),
+        ("Shop/a.com", "neither"), ("10.0.0.256", "is a number"), ("shop/*.10", "is a number"), ("::1", "is no host"),
     ])
     func isNone(_ text: String, words: String) throws {
         let problem = try #require(ScopedHost(text).problem(allowsNobody: false, allowsAddresses: true))

@@ -23,7 +23,8 @@ struct ScopedHost: Hashable {
         if let namespace, !isNamespace(namespace, allowsNobody) {
             return "'\(namespace)' is neither a namespace nor one of '*' and '.'"
         }
-        if allowsAddresses, IPAddress(String(name)) != nil { return nil }
+        // Istio takes an address without dots, such as `::1`, for a short name.
+        if allowsAddresses, name.contains("."), IPAddress(String(name)) != nil { return nil }
         return problemOfName
     }
 

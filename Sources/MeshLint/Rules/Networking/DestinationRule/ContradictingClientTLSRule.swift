@@ -112,7 +112,7 @@ struct ContradictingClientTLSRule: LintRule {
     ) {
         guard tls.insecureSkipVerify == true else { return }
         let unused = [
-            ("caCertificates", tls.caCertificates.isGiven), ("subjectAltNames", tls.subjectAltNames != nil),
+            ("caCertificates", tls.caCertificates.isGiven), ("subjectAltNames", !(tls.subjectAltNames ?? []).isEmpty),
             // For mutual TLS the credential holds the client's certificate too.
             ("credentialName", tls.mode == .simple && tls.credentialName.isGiven),
         ]

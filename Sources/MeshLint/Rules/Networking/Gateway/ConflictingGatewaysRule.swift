@@ -152,30 +152,28 @@ struct ConflictingGatewaysRule: LintRule {
     }
 
     private func checkProtocols(of group: [GatewayListener], _ reported: inout Set<Place>, _ report: Report) {
-        var firsts: [Sharing: GatewayListener] = [:]
-        var second: GatewayListener?
+        let byNeed = Dictionary(grouping: group, by: Sharing.init)
         for listener in group {
-            guard let sharing = Sharing(listener) else { continue }
-            if firsts[sharing] == nil {
-                firsts[sharing] = listener
-            } else if sharing == .alone, second == nil {
-                second = listener
-            }
-        }
-        guard firsts.count > 1 || second != nil else { return }
-        for listener in group {
-            guard let sharing = Sharing(listener) else { continue }
-            var others = Sharing.allCases.filter { $0 != sharing }.compactMap { firsts[$0] }
-            if sharing == .alone, let first = firsts[.alone], let second {
-                others.append(Place(first) == Place(listener) ? second : first)
-            }
-            guard let other = others.first, reported.insert(Place(listener)).inserted else { continue }
+            guard let need = Sharing(listener), let other = rival(of: listener, which: need, byNeed),
+                reported.insert(Place(listener)).inserted
+            else { continue }
             let server = listener.server
             let message =
                 "\(server.port.protocol) shares port \(server.port.number) with \(other.server.port.protocol) of Gateway "
                 + "\(other.name), which it cannot: one of them is dropped"
             report(listener.gateway, at: listener.path.port, message)
         }
+    }
+
+    /// A server that cannot be on the same port.
+    private func rival(
+        of listener: GatewayListener,
+        which need: Sharing,
+        _ byNeed: [Sharing?: [GatewayListener]]
+    ) -> GatewayListener? {
+        let others = Sharing.allCases.filter { $0 != need }.compactMap { byNeed[$0]?.first }
+        if let other = others.first { return other }
+        return need == .alone ? byNeed[need]?.first { Place($0) != Place(listener) } : nil
     }
 
     private func checkHosts(of group: [GatewayListener], _ reported: inout Set<Place>, _ report: Report) {

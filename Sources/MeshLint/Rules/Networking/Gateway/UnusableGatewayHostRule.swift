@@ -33,7 +33,7 @@ struct UnusableGatewayHostRule: LintRule {
                 spec:
                   servers:
                     - port: {number: 80, name: http, protocol: HTTP}
-                      hosts: ["*", ./shop.example.com, "*/*.example.com", shop/*, 10.0.0.1, "2001:db8::1", SHOP.EXAMPLE]
+                      hosts: ["*", ./shop.example.com, "*/*.example.com", shop/*, 10.0.0.1, SHOP.EXAMPLE]
                 """
             )
         ],
@@ -57,6 +57,7 @@ struct UnusableGatewayHostRule: LintRule {
                         - "*example.com" # ← stands for a part of a label
                         - a_b.example.com # ← 'a_b.example.com' is no host
                         - 10.0.0.256 # ← its last part is a number
+                        - "2001:db8::1" # ← '2001:db8::1' is no host
                 """
             )
         ]
