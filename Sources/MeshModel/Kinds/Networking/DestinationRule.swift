@@ -48,9 +48,7 @@ extension DestinationRule {
     ///
     /// Its policies take effect only where a route sends traffic to the subset.
     public struct Subset: Model {
-        /// The name of the subset, used in route rules.
-        ///
-        /// - Format: dnsLabel
+        /// The name of the subset, used in route rules: letters of either case, digits and `-`.
         public var name: String
         /// The labels that the endpoints of the subset carry.
         public var labels: [String: String]?

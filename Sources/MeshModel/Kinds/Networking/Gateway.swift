@@ -59,9 +59,9 @@ extension Gateway {
 
     /// A port of a server.
     public struct Port: Model {
-        /// The port number.
+        /// The port number; 0 for a Unix domain socket.
         ///
-        /// - Allowed: 1...65535
+        /// - Allowed: 0...65535
         public var number: Int
         /// The protocol exposed on the port.
         ///
