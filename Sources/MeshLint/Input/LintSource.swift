@@ -1,13 +1,31 @@
+import Glibc
+
 /// A text to be checked, and what people call it.
 public final class LintSource: Sendable {
     /// The path as the user would write it; `-` for the standard input.
     public let name: String
     public let bytes: [UInt8]
+    /// Whether the word that begins a suppression stands anywhere in the text.
+    let holdsMarker: Bool
 
     public init(_ name: String, _ bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
+        holdsMarker = bytes.holds(SuppressionReader.marker)
     }
 
     public convenience init(_ name: String, _ text: String) { self.init(name, Array(text.utf8)) }
+}
+
+extension [UInt8] {
+    /// Whether the bytes of a text are among them, in their order.
+    func holds(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { text in
+            withUnsafeBytes { bytes in
+                guard let start = bytes.baseAddress, let wanted = text.baseAddress else { return false }
+                return memmem(start, bytes.count, wanted, text.count) != nil
+            }
+        }
+    }
 }

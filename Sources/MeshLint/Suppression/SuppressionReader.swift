@@ -15,10 +15,9 @@ enum SuppressionReader {
     // MARK: Comments of YAML
 
     private static func comments(of document: LintDocument) -> [Suppression] {
-        guard case .yaml(let node, let yaml, let source) = document.origin, source.mentionsSuppression else {
+        guard case .yaml(let node, let yaml, let source) = document.origin, source.holdsMarker else {
             return []
         }
-        let lastLine = yaml.source.line(of: yaml.range.upperBound)
         return yaml.comments.compactMap { comment in
             guard comment.text.hasPrefix(marker) else { return nil }
             let (rules, reason) = Suppression.read(comment.text.dropFirst(marker.count))
@@ -26,7 +25,7 @@ enum SuppressionReader {
             let line = comment.mark.line
             let scope: Suppression.Scope =
                 if comment.isAlone, line <= node.mark.line || line < yaml.root.mark.line {
-                    .lines(file: source.name, line...max(line, lastLine))
+                    .lines(file: source.name, line...max(line, yaml.source.line(of: yaml.range.upperBound)))
                 } else {
                     .lines(file: source.name, line...(comment.isAlone ? line + 1 : line))
                 }
@@ -64,7 +63,7 @@ enum SuppressionReader {
 
     /// Behind a declaration, or on the line above it.
     private static func swiftComments(of source: LintSource) -> [Suppression] {
-        guard source.name.hasSuffix(".swift"), source.mentionsSuppression else { return [] }
+        guard source.name.hasSuffix(".swift"), source.holdsMarker else { return [] }
         let lines = String(decoding: source.bytes, as: UTF8.self).split(
             separator: "\n",
             omittingEmptySubsequences: false
@@ -84,23 +83,7 @@ enum SuppressionReader {
     }
 }
 
-extension LintSource {
-    /// Whether the marker stands anywhere in the text.
-    fileprivate var mentionsSuppression: Bool { bytes.contains(Array(SuppressionReader.marker.utf8)) }
-}
-
 extension [UInt8] {
-    /// Whether these bytes are among them, in this order.
-    fileprivate func contains(_ other: [UInt8]) -> Bool {
-        guard let first = other.first else { return true }
-        return withUnsafeBufferPointer { bytes in
-            bytes.indices.contains { index in
-                bytes[index] == first && index + other.count <= bytes.count
-                    && bytes[index..<index + other.count].elementsEqual(other)
-            }
-        }
-    }
-
     /// The line, from 1, of the last character before an offset.
     fileprivate func line(of offset: Int) -> Int {
         let end = offset > 0 && self[offset - 1] == UInt8(ascii: "\n") ? offset - 1 : offset

@@ -50,7 +50,7 @@ struct RouteWeightSumRule: LintRule {
         for service in mesh.all(VirtualService.self) {
             for (index, http) in (service.resource.spec.http ?? []).enumerated() {
                 let weights = (http.route ?? []).compactMap(\.weight)
-                let sum = weights.reduce(0, +)
+                let sum = weights.reduce(0) { $0 &+ $1 }
                 guard weights.count > 1, sum != 100 else { continue }
                 report(service, at: .root.spec.http[index].route, "the weights add up to \(sum), not 100")
             }
