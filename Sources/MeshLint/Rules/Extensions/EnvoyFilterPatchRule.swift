@@ -54,7 +54,7 @@ struct EnvoyFilterPatchRule: LintRule {
                       match: {proxy: {proxyVersion: "*1.2"}} # ← the pattern '*1.2'
                       patch: {operation: MERGE, value: {}}
                     - applyTo: CLUSTER
-                      match: {proxy: {proxyVersion: \(String(repeating: "1", count: 1025))}} # ← ignored
+                      match: {proxy: {proxyVersion: \(String(repeating: "a", count: 1025))}} # ← ignored
                       patch: {operation: MERGE, value: {}}
                 """
             )

@@ -11,8 +11,8 @@ struct DenyOnTCPRule: LintRule {
         summary: "A rule of a DENY policy uses attributes of HTTP alone, and so denies every TCP connection.",
         reason: """
             On a port that is not HTTP the proxy has no methods, paths or hosts. In a DENY rule it leaves those out, and what is \
-            left matches every connection. The rule keeps quiet where the Services of the workloads in scope are known to have \
-            HTTP ports only.
+            left matches every connection. The rule keeps quiet where the Services of the workloads in scope, or the Gateways \
+            that use them, are known to have HTTP ports only.
             """,
         help: "name the ports that the rule is about",
         covers: [
@@ -43,6 +43,24 @@ struct DenyOnTCPRule: LintRule {
                 kind: Service
                 metadata: {name: web, namespace: web}
                 spec: {selector: {app: web}, ports: [{name: http, port: 80}]}
+                ---
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: edge, namespace: shop}
+                spec:
+                  selector: {matchLabels: {app: edge}}
+                  action: DENY
+                  rules: [{from: [{source: {notRequestPrincipals: ["*"]}}]}]
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: Gateway
+                metadata: {name: edge, namespace: shop}
+                spec:
+                  selector: {app: edge}
+                  servers:
+                    - port: {number: 443, name: https, protocol: HTTPS}
+                      hosts: [shop.example.com]
+                      tls: {mode: SIMPLE, credentialName: shop}
                 """
             )
         ],
@@ -78,7 +96,7 @@ struct DenyOnTCPRule: LintRule {
         for policy in policies {
             let isMeshWide = policy.namespace == mesh.rootNamespace
             let nearby = isMeshWide ? mesh.all(Service.self) : services[policy.namespace] ?? []
-            if mesh.haveOnlyHTTP(nearby, in: policy) { continue }
+            if mesh.haveOnlyHTTP(nearby, in: policy) || mesh.isHTTPGateway(policy) { continue }
             for (_, path) in policy.rules.filter({ $0.rule.asksForHTTPOnly }) {
                 report(policy, at: path, "without ports, the rule denies every TCP connection: only HTTP has its attributes")
             }
@@ -122,5 +140,27 @@ extension MeshSnapshot {
         }
         return !concerned.isEmpty
             && concerned.allSatisfy { ($0.resource.spec?.ports ?? []).allSatisfy { PortProtocol(of: $0).isHTTP } }
+    }
+
+    /// Whether the policy is for the pods of a Gateway that takes in HTTP only; it sees into the TLS that it ends itself.
+    fileprivate func isHTTPGateway(_ policy: Located<AuthorizationPolicy>) -> Bool {
+        let labels = policy.resource.spec.selector?.matchLabels ?? [:]
+        let workloads = self.workloads.selected(by: labels, in: policy.namespace)
+        let gateways = all(Gateway.self).filter { gateway in
+            guard let selector = gateway.resource.spec.selector, !selector.isEmpty, !labels.isEmpty else { return false }
+            return labels.holds(selector) || workloads.contains { $0.labels.holds(selector) }
+        }
+        return !gateways.isEmpty
+            && gateways.allSatisfy { ($0.resource.spec.servers ?? []).allSatisfy(\.takesHTTP) }
+    }
+}
+
+extension Gateway.Server {
+    /// Whether the gateway sees requests, not only connections.
+    fileprivate var takesHTTP: Bool {
+        switch PortProtocol(text: port.protocol) {
+        case .https: tls?.mode != .passthrough && tls?.mode != .autoPassthrough
+        case let kind: kind?.isHTTP == true
+        }
     }
 }
