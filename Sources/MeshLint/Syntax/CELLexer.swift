@@ -21,7 +21,9 @@ struct CELLexer {
         skipBlanks()
         guard let byte = byte() else { return .end }
         if let quote = stringStart() { return try string(after: quote) }
-        if byte.isDigit || byte == UInt8(ascii: "."), self.byte(1)?.isDigit == true || byte.isDigit { return try number() }
+        if byte.isDigit || byte == UInt8(ascii: "."), self.byte(1)?.isDigit == true || byte.isDigit {
+            return try number()
+        }
         if byte.isNameStart { return word() }
         return try symbol()
     }
@@ -95,7 +97,6 @@ struct CELLexer {
         guard byte()?.isDigit == true else { throw CELSyntax.Problem(message: "an exponent has no digits") }
         skip(\.isDigit)
     }
-
 
     private mutating func word() -> CELToken {
         let start = index

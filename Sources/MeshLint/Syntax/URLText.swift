@@ -12,7 +12,9 @@ struct URLText: Hashable, Sendable {
     struct Problem: Error, Hashable { var message: String }
 
     init(_ text: String) throws(Problem) {
-        if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { throw Problem(message: "it has control characters") }
+        if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+            throw Problem(message: "it has control characters")
+        }
         var rest = text.prefix { $0 != "#" }
         if let length = try Self.schemeLength(rest) {
             scheme = rest.prefix(length).lowercased()
@@ -61,7 +63,8 @@ struct URLText: Hashable, Sendable {
         }
         let isBracketed = address.hasPrefix("[")
         if isBracketed, !address.contains("]") { throw Problem(message: "a ']' is missing") }
-        let end = isBracketed ? address.firstIndex(of: "]").map { address.index(after: $0) } : address.lastIndex(of: ":")
+        let end =
+            isBracketed ? address.firstIndex(of: "]").map { address.index(after: $0) } : address.lastIndex(of: ":")
         host = String(address[..<(end ?? address.endIndex)])
         guard let end, end < address.endIndex else { return }
         let tail = address[end...]

@@ -14,7 +14,8 @@ struct EnvoyFilterInUseRule: LintRule {
             break every proxy it selects. Istio's webhook warns about each of them. Where there is no other way, say so in a \
             suppression with its reason, and try the patch before every upgrade.
             """,
-        help: "prefer Telemetry, WasmPlugin, DestinationRule or another API that does it; else suppress this with the reason",
+        help:
+            "prefer Telemetry, WasmPlugin, DestinationRule or another API that does it; else suppress this with the reason",
         covers: ["EnvoyFilter: always: EnvoyFilter exposes internals"],
         accepts: [
             Example(

@@ -76,7 +76,9 @@ struct EnvoyFilterPatchRule: LintRule {
         }
         guard let change = patch.patch else { return patch.isUnread("patch") ? nil : ([], "the patch is missing") }
         guard !change.isUnread("operation") else { return nil }
-        guard let operation = change.operation, operation != .invalid else { return (["patch"], "the operation is missing") }
+        guard let operation = change.operation, operation != .invalid else {
+            return (["patch"], "the operation is missing")
+        }
         if change.value == nil, operation != .remove { return (["patch"], "\(operation.rawValue) needs a value") }
         return nil
     }

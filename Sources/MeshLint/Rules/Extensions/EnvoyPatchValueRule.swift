@@ -101,7 +101,9 @@ struct EnvoyPatchValueRule: LintRule {
             report(filter, at: path[key], "\(target.rawValue) has no field '\(key)'", on: .key, severity: .warning)
         }
         guard target == .httpFilter || target == .networkFilter || target == .listenerFilter else { return }
-        let isTyped = entries.contains { ["typed_config", "typedConfig", "config_discovery", "configDiscovery"].contains($0.key) }
+        let isTyped = entries.contains {
+            ["typed_config", "typedConfig", "config_discovery", "configDiscovery"].contains($0.key)
+        }
         if !isTyped, let name = value["name"]?.string {
             report(filter, at: path, "the filter '\(name)' has no typed_config", on: .key, severity: .warning)
         }

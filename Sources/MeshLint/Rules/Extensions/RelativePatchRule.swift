@@ -65,7 +65,8 @@ struct RelativePatchRule: LintRule {
             for (patch, path) in filter.patches {
                 let name = patch.filterName ?? ""
                 if let operation = patch.patch?.operation, Self.relative.contains(operation) {
-                    let difference = versioned.contains(name) ? ", and on proxies of another version on something else" : ""
+                    let difference =
+                        versioned.contains(name) ? ", and on proxies of another version on something else" : ""
                     report(
                         filter,
                         at: path.patch.operation,

@@ -8,7 +8,8 @@ struct WasmModuleRule: LintRule {
         "wasm-module",
         .error,
         aliases: ["IST0106"],
-        summary: "A module of WebAssembly has no place that proxies can load it from, or an environment that contradicts itself.",
+        summary:
+            "A module of WebAssembly has no place that proxies can load it from, or an environment that contradicts itself.",
         reason: """
             The URL has the scheme `oci`, `http`, `https` or `file`; without one, `oci` is meant. A registry with a port needs \
             `oci://`, since what stands before the `:` is read as the scheme. A variable is either taken from the host or given a value.
@@ -18,7 +19,6 @@ struct WasmModuleRule: LintRule {
             "WasmPlugin: url does not parse",
             "WasmPlugin: url scheme other than none, file, http, https, oci",
             "WasmPlugin: vmConfig env: value with valueFrom other than INLINE",
-            "WasmPlugin: vmConfig env: duplicate",
             "TrafficExtension: wasm: url, sha256, imagePullSecret, pluginName, vmConfig rules of WasmPlugin",
         ],
         accepts: [
@@ -47,7 +47,6 @@ struct WasmModuleRule: LintRule {
                   vmConfig:
                     env:
                       - {name: ZONE, valueFrom: HOST, value: eu} # ← 'ZONE' is taken from the host and has a value
-                      - {name: ZONE, value: eu} # ← 'ZONE' is there twice
                 ---
                 apiVersion: extensions.istio.io/v1alpha1
                 kind: TrafficExtension
@@ -86,22 +85,18 @@ struct WasmModuleRule: LintRule {
         _ report: Report
     ) {
         if !url.isEmpty, let problem = Self.problem(of: url) { report(subject, at: path.url, "'\(url)' \(problem)") }
-        var names: Set<String> = []
         for (index, variable) in (settings?.env ?? []).enumerated() {
-            let path = path.vmConfig.env[index]
-            if variable.valueFrom == .host, variable.value?.isEmpty == false {
-                report(subject, at: path.value, "'\(variable.name)' is taken from the host and has a value")
-            }
-            if !variable.name.isEmpty, !names.insert(variable.name).inserted {
-                report(subject, at: path.name, "'\(variable.name)' is there twice")
-            }
+            guard variable.valueFrom == .host, variable.value?.isEmpty == false else { continue }
+            let path = path.vmConfig.env[index].value
+            report(subject, at: path, "'\(variable.name)' is taken from the host and has a value")
         }
     }
 
     private static func problem(of url: String) -> String? {
         do throws(URLText.Problem) {
             let scheme = try URLText(url).scheme
-            return ["", "oci", "http", "https", "file"].contains(scheme) ? nil : "has the scheme '\(scheme)', not oci, http, https or file"
+            return ["", "oci", "http", "https", "file"].contains(scheme)
+                ? nil : "has the scheme '\(scheme)', not oci, http, https or file"
         } catch {
             return "is no URL: \(error.message)"
         }

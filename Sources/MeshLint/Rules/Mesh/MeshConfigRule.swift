@@ -128,7 +128,9 @@ struct MeshConfigRule: LintRule {
 
     private static func isTrustDomain(_ text: String) -> Bool {
         let name = text.hasSuffix(".") ? text.dropLast() : text[...]
-        return name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty && DNSSyntax.isLabel($0.lowercased()) }
+        return name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
+            !$0.isEmpty && DNSSyntax.isLabel($0.lowercased())
+        }
     }
 
     private func checkCurves(_ curves: [MeshSetting], _ report: Report) {

@@ -76,6 +76,8 @@ struct MeshNetworksRule: LintRule {
         if let setting = gateway["address"], !EndpointAddress.isIPOrName(setting.string ?? "") {
             report(setting, "'\(setting.string ?? "")' is neither an IP address nor a domain name")
         }
-        if let setting = gateway["port"], let problem = MeshSettingValue.problem(ofPort: setting) { report(setting, problem) }
+        if let setting = gateway["port"], let problem = MeshSettingValue.problem(ofPort: setting) {
+            report(setting, problem)
+        }
     }
 }

@@ -140,7 +140,9 @@ struct MeshProxyDefaultsRule: LintRule {
                 report(setting, "\(duration) has a part of a second")
             }
         }
-        if let setting = defaults["controlPlaneAuthPolicy"], let text = setting.string, !["NONE", "MUTUAL_TLS"].contains(text) {
+        if let setting = defaults["controlPlaneAuthPolicy"], let text = setting.string,
+            !["NONE", "MUTUAL_TLS"].contains(text)
+        {
             report(setting, "'\(text)' is neither NONE nor MUTUAL_TLS")
         }
     }
@@ -162,7 +164,9 @@ struct MeshProxyDefaultsRule: LintRule {
         for (name, setting) in tracing["customTags"]?.entries ?? [] where setting.isNull {
             report(setting, "the tag '\(name)' has no source")
         }
-        guard let tls = tracing["tlsSettings"], tls["credentialName"] == nil, tls["mode"]?.string == "MUTUAL" else { return }
+        guard let tls = tracing["tlsSettings"], tls["credentialName"] == nil, tls["mode"]?.string == "MUTUAL" else {
+            return
+        }
         for field in ["clientCertificate", "privateKey"] where tls[field]?.string?.isEmpty != false {
             report(tls, "MUTUAL needs a \(field)")
         }

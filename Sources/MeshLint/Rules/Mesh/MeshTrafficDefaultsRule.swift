@@ -126,7 +126,9 @@ struct MeshTrafficDefaultsRule: LintRule {
                 }
             } else if inner.duration != nil {
                 let isOff = key == "idleTimeout"
-                if let problem = MeshSettingValue.problem(ofDuration: inner, allowsZero: isOff) { report(inner, problem) }
+                if let problem = MeshSettingValue.problem(ofDuration: inner, allowsZero: isOff) {
+                    report(inner, problem)
+                }
             } else {
                 checkLimits(inner, report)
             }

@@ -64,14 +64,19 @@ struct DynamicDNSEntryRule: LintRule {
         for entry in mesh.all(ServiceEntry.self) where entry.resource.spec.resolution == .dynamicDns {
             let spec = entry.resource.spec
             for (index, host) in spec.hosts.enumerated() where !HostName.isWildcard(host) {
-                report(entry, at: .root.spec.hosts[index], "'\(host)' has no wildcard; DNS could be asked once and for all")
+                report(
+                    entry,
+                    at: .root.spec.hosts[index],
+                    "'\(host)' has no wildcard; DNS could be asked once and for all"
+                )
             }
             for (isEmpty, field) in [(spec.addresses?.isEmpty, "addresses"), (spec.endpoints?.isEmpty, "endpoints")]
             where isEmpty == false {
                 report(entry, at: .root.spec[field], "\(field) do not go with DYNAMIC_DNS", on: .key)
             }
             checkPorts(of: entry, report)
-            if spec.location == .meshInternal, let waypoint = entry.labels["istio.io/use-waypoint"], waypoint != "none" {
+            if spec.location == .meshInternal, let waypoint = entry.labels["istio.io/use-waypoint"], waypoint != "none"
+            {
                 report(entry, at: .root.spec.location, "a waypoint does not resolve hosts inside the mesh")
             }
         }

@@ -54,7 +54,8 @@ struct ReservedAnnotationRule: LintRule {
             for name in ["parents", "parent-namespace", "webhook-always-reject"] {
                 let key = Self.prefix + name
                 guard annotations[key] != nil else { continue }
-                let what = name == "webhook-always-reject" ? "makes Istio reject the resource" : "is written by Istio alone"
+                let what =
+                    name == "webhook-always-reject" ? "makes Istio reject the resource" : "is written by Istio alone"
                 report(document, at: .root.metadata.annotations[key], "\(key) \(what)", on: .key)
             }
         }

@@ -43,7 +43,7 @@ enum ServiceEntryEndpointExamples {
               hosts: [bank.example.com]
               ports: [{number: 443, name: tls, protocol: TLS}]
               workloadSelector: {labels: {app: bank}} # ← workloadSelector is of no use with the resolution NONE
-              endpoints: # ← endpoints are of no use ← endpoints and workloadSelector are both given
+              endpoints: # ← endpoints are of no use
                 - {address: 10.0.0.7}
             ---
             apiVersion: networking.istio.io/v1

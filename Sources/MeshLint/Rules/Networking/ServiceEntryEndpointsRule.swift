@@ -16,7 +16,6 @@ struct ServiceEntryEndpointsRule: LintRule {
             """,
         help: "choose the resolution that fits: STATIC for IP addresses, DNS for names, NONE for no endpoints",
         covers: [
-            "ServiceEntry: workloadSelector together with endpoints",
             "ServiceEntry: NONE with endpoints",
             "ServiceEntry: NONE with workloadSelector",
             "ServiceEntry: STATIC: endpoint rules of WorkloadEntry, address must be an IP or unix socket (no FQDN)",
@@ -34,9 +33,6 @@ struct ServiceEntryEndpointsRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         for entry in mesh.all(ServiceEntry.self) {
             let spec = entry.resource.spec
-            if spec.workloadSelector != nil, let endpoints = spec.endpoints, !endpoints.isEmpty {
-                report(entry, at: .root.spec.endpoints, "endpoints and workloadSelector are both given", on: .key)
-            }
             switch spec.effectiveResolution {
             case .noResolution: checkUnresolved(entry, report)
             case .static: checkEndpoints(of: entry, report, Self.problem(ofStatic:))
@@ -62,7 +58,11 @@ struct ServiceEntryEndpointsRule: LintRule {
         let endpoints = spec.endpoints ?? []
         if endpoints.isEmpty, !spec.isUnread("endpoints"), spec.workloadSelector == nil {
             for (index, host) in spec.hosts.enumerated() where HostName.isWildcard(host) {
-                report(entry, at: .root.spec.hosts[index], "DNS cannot be asked for '\(host)', and there are no endpoints")
+                report(
+                    entry,
+                    at: .root.spec.hosts[index],
+                    "DNS cannot be asked for '\(host)', and there are no endpoints"
+                )
             }
         }
         if spec.resolution == .dnsRoundRobin, endpoints.count > 1 {
@@ -96,7 +96,9 @@ struct ServiceEntryEndpointsRule: LintRule {
         _ report: Report
     ) {
         let count = entry.resource.spec.ports?.count ?? 0
-        if count != 1 { report(entry, at: path.address, "a socket serves exactly one port, and the service has \(count)") }
+        if count != 1 {
+            report(entry, at: path.address, "a socket serves exactly one port, and the service has \(count)")
+        }
         if endpoint.ports?.isEmpty == false { report(entry, at: path.ports, "a socket has no ports", on: .key) }
     }
 

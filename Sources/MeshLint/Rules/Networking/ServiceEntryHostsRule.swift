@@ -104,6 +104,10 @@ struct ServiceEntryHostsRule: LintRule {
         }
         guard let port else { return }
         let name = port.protocol.map { " (\($0))" } ?? ""
-        report(entry, at: .root.spec.hosts, "the \(spec.hosts.count) hosts cannot be told apart on port \(port.number)\(name)")
+        report(
+            entry,
+            at: .root.spec.hosts,
+            "the \(spec.hosts.count) hosts cannot be told apart on port \(port.number)\(name)"
+        )
     }
 }

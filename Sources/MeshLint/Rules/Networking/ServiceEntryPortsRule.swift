@@ -10,12 +10,11 @@ struct ServiceEntryPortsRule: LintRule {
         aliases: ["IST0106"],
         summary: "A port of a ServiceEntry is there twice, or has a name or protocol that Istio does not take.",
         reason: """
-            Endpoints refer to ports by name and routes by number, so both are unique in an entry; a name is a DNS label, as for \
+            Routes refer to ports by number, so a number is there once in an entry; a name is a DNS label, as for \
             the ports of a Service. With a protocol that it does not know, Istio rejects the entry.
             """,
         help: "number and name each port once; use HTTP, HTTPS, HTTP2, GRPC, GRPC-WEB, TCP, TLS, MONGO, MYSQL or REDIS",
         covers: [
-            "ServiceEntry: duplicate port name",
             "ServiceEntry: duplicate port number",
             "ServiceEntry: port name not a DNS-1123 label",
             "ServiceEntry: port protocol unknown",
@@ -49,7 +48,6 @@ struct ServiceEntryPortsRule: LintRule {
                   ports:
                     - {number: 443, name: tls, protocol: TLS}
                     - {number: 443, name: tls-2, protocol: TLS} # ← the port 443 is there twice
-                    - {number: 444, name: tls, protocol: TLS} # ← the name 'tls' is there twice
                     - {number: 80, name: Web_1, protocol: HTTP} # ← the name 'Web_1' is no DNS label
                     - {number: 81, name: web, protocol: HTPP} # ← 'HTPP' is no protocol that Istio knows
                 """
@@ -64,9 +62,6 @@ struct ServiceEntryPortsRule: LintRule {
                 let path = FieldPath.root.spec.ports[index]
                 if ports[..<index].contains(where: { $0.number == port.number }) {
                     report(entry, at: path.number, "the port \(port.number) is there twice")
-                }
-                if !port.name.isEmpty, ports[..<index].contains(where: { $0.name == port.name }) {
-                    report(entry, at: path.name, "the name '\(port.name)' is there twice")
                 }
                 if !port.name.isEmpty, !DNSSyntax.isLabel(port.name) {
                     report(entry, at: path.name, "the name '\(port.name)' is no DNS label")

@@ -78,10 +78,13 @@ struct ServiceEntryWithoutAddressRule: LintRule {
         if mesh.settings.allocatesAddresses { return }
         for entry in mesh.all(ServiceEntry.self) {
             let spec = entry.resource.spec
-            guard spec.addresses?.isEmpty != false, !spec.isUnread("addresses"), !entry.allocatesAddresses else { continue }
+            guard spec.addresses?.isEmpty != false, !spec.isUnread("addresses"), !entry.allocatesAddresses else {
+                continue
+            }
             for (index, port) in (spec.ports ?? []).enumerated() {
                 guard let kind = port.parsedProtocol, kind == .tcp || kind == .unknown else { continue }
-                let message = "every connection to port \(port.number) is taken for \(spec.hosts.first ?? "this service")"
+                let message =
+                    "every connection to port \(port.number) is taken for \(spec.hosts.first ?? "this service")"
                 report(entry, at: .root.spec.ports[index], message + ", since there is no address")
             }
         }

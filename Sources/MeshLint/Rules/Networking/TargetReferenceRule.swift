@@ -15,8 +15,6 @@ struct TargetReferenceRule: LintRule {
             """,
         help: "name a Gateway (gateway.networking.k8s.io), a Service (group \"\") or a ServiceEntry of this namespace",
         covers: [
-            "Shared pieces: more than one of selector / targetRef / targetRefs set",
-            "Shared pieces: targetRef without a name",
             "Shared pieces: targetRef with a namespace (cross namespace not supported)",
             """
             Shared pieces: targetRef kind/group other than Service (core), ServiceEntry (networking.istio.io), Gateway or \
@@ -49,14 +47,12 @@ struct TargetReferenceRule: LintRule {
                     - {kind: Service, name: cart, namespace: shop} # ← the namespace 'shop' cannot be given
                     - {kind: Gateway, group: networking.istio.io, name: edge} # ← Gateway of networking.istio.io
                     - {kind: Deployment, group: apps, name: cart} # ← Deployment of apps
-                    - {kind: Service, name: ""} # ← the target has no name
                 ---
                 apiVersion: telemetry.istio.io/v1
                 kind: Telemetry
                 metadata: {name: cart}
                 spec:
-                  selector: {matchLabels: {app: cart}}
-                  targetRef: {kind: Service, name: cart} # ← selector and targetRef are both given
+                  targetRef: {kind: Pod, name: cart} # ← a Pod
                 """
             )
         ]
@@ -64,44 +60,29 @@ struct TargetReferenceRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         for item in mesh.all(AuthorizationPolicy.self) {
-            let spec = item.resource.spec
-            check(item, spec.selector != nil, spec.targetRef, spec.targetRefs, report)
+            check(item.resource.spec.targetRef, item.resource.spec.targetRefs, of: item, report)
         }
         for item in mesh.all(RequestAuthentication.self) {
-            let spec = item.resource.spec
-            check(item, spec.selector != nil, spec.targetRef, spec.targetRefs, report)
+            check(item.resource.spec.targetRef, item.resource.spec.targetRefs, of: item, report)
         }
         for item in mesh.all(Telemetry.self) {
-            let spec = item.resource.spec
-            check(item, spec.selector != nil, spec.targetRef, spec.targetRefs, report)
+            check(item.resource.spec.targetRef, item.resource.spec.targetRefs, of: item, report)
         }
         for item in mesh.all(WasmPlugin.self) {
-            let spec = item.resource.spec
-            check(item, spec.selector != nil, spec.targetRef, spec.targetRefs, report)
+            check(item.resource.spec.targetRef, item.resource.spec.targetRefs, of: item, report)
         }
-        for item in mesh.all(TrafficExtension.self) {
-            let spec = item.resource.spec
-            check(item, spec.selector != nil, nil, spec.targetRefs, report)
-        }
+        for item in mesh.all(TrafficExtension.self) { check(nil, item.resource.spec.targetRefs, of: item, report) }
+        for item in mesh.all(EnvoyFilter.self) { check(nil, item.resource.spec.targetRefs, of: item, report) }
     }
 
     private func check(
-        _ policy: some Placed,
-        _ hasSelector: Bool,
         _ single: PolicyTargetReference?,
         _ several: [PolicyTargetReference]?,
+        of policy: some Placed,
         _ report: Report
     ) {
-        let targets = several ?? []
-        guard single != nil || !targets.isEmpty else { return }
-        let given = [(hasSelector, "selector"), (single != nil, "targetRef"), (!targets.isEmpty, "targetRefs")]
-            .filter(\.0).map(\.1)
-        if given.count > 1 {
-            let path = FieldPath.root.spec[given[1]]
-            report(policy, at: path, "\(given[0]) and \(given[1]) are both given; only one may be", on: .key)
-        }
         if let single { check(single, of: policy, at: .root.spec.targetRef, report) }
-        for (index, target) in targets.enumerated() {
+        for (index, target) in (several ?? []).enumerated() {
             check(target, of: policy, at: .root.spec.targetRefs[index], report)
         }
     }
@@ -112,7 +93,6 @@ struct TargetReferenceRule: LintRule {
         at path: FieldPath,
         _ report: Report
     ) {
-        if target.name.isEmpty { report(policy, at: path, "the target has no name") }
         if let namespace = target.namespace, !namespace.isEmpty {
             report(policy, at: path.namespace, "the namespace '\(namespace)' cannot be given: it is that of the policy")
         }

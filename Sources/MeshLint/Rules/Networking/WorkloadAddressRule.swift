@@ -48,7 +48,7 @@ struct WorkloadAddressRule: LintRule {
                 kind: WorkloadEntry
                 metadata: {name: nothing}
                 spec: # ← neither address nor network
-                  labels: {app: bank}
+                  address: ""
                 ---
                 apiVersion: networking.istio.io/v1
                 kind: WorkloadEntry
@@ -89,9 +89,12 @@ struct WorkloadAddressRule: LintRule {
         let spec = entry.resource.spec
         guard let address = spec.address, !address.isEmpty else {
             guard let network = spec.network, !network.isEmpty else {
+                // The schema says it where neither is there.
+                if spec.address == nil, spec.network == nil { return }
                 return report(entry, at: .root.spec, "the workload has neither address nor network")
             }
-            let message = "without an address, the workload is reached only through the gateway of the network '\(network)'"
+            let message =
+                "without an address, the workload is reached only through the gateway of the network '\(network)'"
             return report(entry, at: .root.spec, message, severity: .warning)
         }
         guard let path = spec.socketPath else {

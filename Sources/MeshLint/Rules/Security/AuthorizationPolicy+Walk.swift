@@ -65,6 +65,7 @@ enum PolicyValue {
         if text.contains("/") { return "'\(text)' has a '/', and is more than a trust domain" }
         if text.count(where: { $0 == "*" }) > 1 { return "'\(text)' has more than one '*'" }
         let inner = text.dropFirst().dropLast()
-        return inner.contains("*") ? "'\(text)' has '*' in its middle; only its beginning or end may be a wildcard" : nil
+        return inner.contains("*")
+            ? "'\(text)' has '*' in its middle; only its beginning or end may be a wildcard" : nil
     }
 }

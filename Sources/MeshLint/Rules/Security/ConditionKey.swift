@@ -8,7 +8,9 @@ enum ConditionKey {
         "destination.port", "connection.sni",
     ]
     private static let named = ["request.headers", "request.auth.claims", "experimental."]
-    private static let removed = ["destination.namespace", "destination.labels", "destination.name", "destination.user"]
+    private static let removed = [
+        "destination.namespace", "destination.labels", "destination.name", "destination.user",
+    ]
 
     /// What is wrong with a key; `nil` if nothing is.
     static func problem(of key: String) -> String? {

@@ -8,7 +8,8 @@ struct CustomActionRule: LintRule {
         "custom-action",
         .error,
         aliases: ["IST0106"],
-        summary: "A policy that asks an external authorizer has no rules, no provider, or conditions that come too late.",
+        summary:
+            "A policy that asks an external authorizer has no rules, no provider, or conditions that come too late.",
         reason: """
             CUSTOM asks a provider that MeshConfig names. It is decided before tokens are read and identities compared, so it \
             cannot depend on principals, namespaces, service accounts, trust domains or anything of `request.auth`. Istio rejects \

@@ -98,7 +98,11 @@ struct DenyOnTCPRule: LintRule {
             let nearby = isMeshWide ? mesh.all(Service.self) : services[policy.namespace] ?? []
             if mesh.haveOnlyHTTP(nearby, in: policy) || mesh.isHTTPGateway(policy) { continue }
             for (_, path) in policy.rules.filter({ $0.rule.asksForHTTPOnly }) {
-                report(policy, at: path, "without ports, the rule denies every TCP connection: only HTTP has its attributes")
+                report(
+                    policy,
+                    at: path,
+                    "without ports, the rule denies every TCP connection: only HTTP has its attributes"
+                )
             }
         }
     }
@@ -147,7 +151,9 @@ extension MeshSnapshot {
         let labels = policy.resource.spec.selector?.matchLabels ?? [:]
         let workloads = self.workloads.selected(by: labels, in: policy.namespace)
         let gateways = all(Gateway.self).filter { gateway in
-            guard let selector = gateway.resource.spec.selector, !selector.isEmpty, !labels.isEmpty else { return false }
+            guard let selector = gateway.resource.spec.selector, !selector.isEmpty, !labels.isEmpty else {
+                return false
+            }
             return labels.holds(selector) || workloads.contains { $0.labels.holds(selector) }
         }
         return !gateways.isEmpty

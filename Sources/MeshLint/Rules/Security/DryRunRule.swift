@@ -64,7 +64,9 @@ struct DryRunRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         for (document, metadata) in mesh.everything where document.isOfIstio {
-            guard document.kind != "AuthorizationPolicy", metadata.annotations?[Self.annotation] != nil else { continue }
+            guard document.kind != "AuthorizationPolicy", metadata.annotations?[Self.annotation] != nil else {
+                continue
+            }
             self.report(document, "\(Self.annotation) has no meaning on a \(document.kind)", to: report)
         }
         for policy in mesh.all(AuthorizationPolicy.self) {

@@ -90,7 +90,9 @@ struct PolicyConditionRule: LintRule {
             return
         }
         let lists = [("values", condition.values), ("notValues", condition.notValues)]
-        if lists.contains(where: { $0.1 != nil }), lists.allSatisfy({ $0.1?.isEmpty != false }), condition.unknownFields.isEmpty {
+        if lists.contains(where: { $0.1 != nil }), lists.allSatisfy({ $0.1?.isEmpty != false }),
+            condition.unknownFields.isEmpty
+        {
             report(policy, at: path, "the condition has no values")
         }
         for (name, values) in lists {

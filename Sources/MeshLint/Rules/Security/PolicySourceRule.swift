@@ -76,7 +76,9 @@ struct PolicySourceRule: LintRule {
         for policy in mesh.all(AuthorizationPolicy.self) {
             for (rule, path) in policy.rules {
                 guard let sources = rule.from else { continue }
-                if sources.isEmpty { report(policy, at: path.from, "from is empty; leave it out to mean every source", on: .key) }
+                if sources.isEmpty {
+                    report(policy, at: path.from, "from is empty; leave it out to mean every source", on: .key)
+                }
                 for (index, from) in sources.enumerated() { check(from, of: policy, at: path.from[index], report) }
             }
         }

@@ -51,7 +51,12 @@ struct PortLevelMTLSRule: LintRule {
             let spec = policy.resource.spec
             guard let ports = spec.portLevelMtls, !ports.isEmpty else { continue }
             if spec.selector?.matchLabels?.isEmpty != false, spec.selector?.isUnread("matchLabels") != true {
-                report(policy, at: .root.spec.portLevelMtls, "mutual TLS by port needs a selector with labels", on: .key)
+                report(
+                    policy,
+                    at: .root.spec.portLevelMtls,
+                    "mutual TLS by port needs a selector with labels",
+                    on: .key
+                )
             }
             for port in ports.keys.sorted() where !(Int(port).map { 1...65535 ~= $0 } ?? false) {
                 let path = FieldPath.root.spec.portLevelMtls[port]

@@ -12,12 +12,13 @@ struct TokenIssuerRule: LintRule {
         reason: """
             Istio finds the rule for a token by its issuer, and the keys by `jwksUri`, by `jwks`, or by asking the issuer \
             (OpenID Connect discovery). It rejects a rule with neither issuer nor `jwksUri`, and a `jwksUri` that is not a URL \
-            with http or https.
+            with http or https. The timeout for the keys is counted in milliseconds.
             """,
         help: "give the issuer, and a jwksUri that begins with https://",
         covers: [
             "RequestAuthentication: neither issuer nor jwksUri",
             "RequestAuthentication: jwksUri does not parse or is not http/https",
+            "RequestAuthentication: timeout: bad duration",
         ],
         accepts: [
             Example(
@@ -44,6 +45,7 @@ struct TokenIssuerRule: LintRule {
                     - {issuer: id, jwksUri: id.example.com/keys} # ← has no scheme
                     - {issuer: id, jwksUri: "ftp://id.example.com/keys"} # ← has the scheme 'ftp'
                     - {issuer: id, jwksUri: "https://id.example.com:https/keys"} # ← ':https' is no port
+                    - {issuer: id, timeout: 1500us} # ← 1500us is finer than 1ms
                 """
             )
         ]
@@ -53,6 +55,9 @@ struct TokenIssuerRule: LintRule {
         for policy in mesh.all(RequestAuthentication.self) {
             for (index, rule) in (policy.resource.spec.jwtRules ?? []).enumerated() {
                 let path = FieldPath.root.spec.jwtRules[index]
+                if let timeout = rule.timeout, timeout.nanoseconds % 1_000_000 != 0, timeout > .milliseconds(1) {
+                    report(policy, at: path.timeout, "\(timeout) is finer than 1ms")
+                }
                 let uri = rule.jwksUri ?? rule.legacyJwksUri ?? ""
                 if uri.isEmpty, (rule.issuer ?? "").isEmpty {
                     report(policy, at: path, "the rule has neither issuer nor jwksUri")

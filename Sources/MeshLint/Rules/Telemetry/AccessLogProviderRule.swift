@@ -68,7 +68,9 @@ struct AccessLogProviderRule: LintRule {
         let condition = isCertain ? ", and the mesh has no default one" : " unless MeshConfig names a default one"
         for telemetry in mesh.all(Telemetry.self) {
             for (index, block) in (telemetry.resource.spec.accessLogging ?? []).enumerated() {
-                guard block.disabled != true, block.providers?.isEmpty != false, !block.isUnread("providers") else { continue }
+                guard block.disabled != true, block.providers?.isEmpty != false, !block.isUnread("providers") else {
+                    continue
+                }
                 report(
                     telemetry,
                     at: .root.spec.accessLogging[index],

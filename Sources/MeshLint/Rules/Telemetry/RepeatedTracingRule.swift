@@ -46,7 +46,12 @@ struct RepeatedTracingRule: LintRule {
         for telemetry in mesh.all(Telemetry.self) {
             let tracing = telemetry.resource.spec.tracing ?? []
             if tracing.count > 1 {
-                report(telemetry, at: .root.spec.tracing, "of the \(tracing.count) blocks of tracing only one counts", on: .key)
+                report(
+                    telemetry,
+                    at: .root.spec.tracing,
+                    "of the \(tracing.count) blocks of tracing only one counts",
+                    on: .key
+                )
             }
             for (index, block) in tracing.enumerated() {
                 let count = block.providers?.count ?? 0
