@@ -52,7 +52,7 @@ private struct CELParser {
         guard next == .end else { throw unexpected() }
     }
 
-    /// `a ? b : c`
+    /// A condition or what stands in its place: `a ? b : c`.
     private mutating func expression() throws(CELSyntax.Problem) {
         depth += 1
         defer { depth -= 1 }

@@ -51,7 +51,7 @@ struct KeySet: Sendable {
         guard let members = members[type] else { return "has the unknown 'kty' \(type)" }
         for member in members {
             guard let text = key[member]?.string, !text.isEmpty else { return "has no '\(member)'" }
-            if member != "crv", !text.isBase64URL { return "has a '\(member)' that is not base64url" }
+            if member != "crv", !text.isBase64 { return "has a '\(member)' that is not base64url" }
         }
         return nil
     }
@@ -63,7 +63,8 @@ extension String {
     /// Whether its first sign opens an object; YAML reads more than JSON.
     fileprivate var isJSONObject: Bool { first { !$0.isWhitespace } == "{" }
 
-    fileprivate var isBase64URL: Bool {
-        utf8.allSatisfy { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 || "-_=".utf8.contains($0) }
+    /// In either alphabet; Istio's reader takes both.
+    fileprivate var isBase64: Bool {
+        utf8.allSatisfy { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 || "-_+/=".utf8.contains($0) }
     }
 }

@@ -10,8 +10,7 @@ struct MeshConfigRule: LintRule {
         aliases: ["IST0106", "IST0133"],
         summary: "A setting of MeshConfig has a value that istiod does not take.",
         reason: """
-            istiod checks MeshConfig when it reads it; with an error in it, it does not start, or keeps the configuration it had. \
-            The rule reads what `--mesh-config` names, or the ConfigMap `istio`.
+            istiod checks MeshConfig when it reads it, and does not put one to use that has an error. The rule reads what `--mesh-config` names, or the ConfigMap `istio`.
             """,
         help: "correct the value, or leave the setting out to get Istio's default",
         covers: [
@@ -129,7 +128,7 @@ struct MeshConfigRule: LintRule {
     private static func isTrustDomain(_ text: String) -> Bool {
         let name = text.hasSuffix(".") ? text.dropLast() : text[...]
         return name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
-            !$0.isEmpty && DNSSyntax.isLabel($0.lowercased())
+            !$0.isEmpty && DNSSyntax.isLabelInAnyCase(String($0))
         }
     }
 

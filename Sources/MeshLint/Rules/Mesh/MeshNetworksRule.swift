@@ -64,7 +64,7 @@ struct MeshNetworksRule: LintRule {
         if let setting = endpoint["fromCidr"], IPRange(setting.string ?? "") == nil {
             report(setting, "'\(setting.string ?? "")' is no range of IP addresses")
         }
-        if let setting = endpoint["fromRegistry"], !DNSSyntax.isLabel(setting.string ?? "") {
+        if let setting = endpoint["fromRegistry"], !DNSSyntax.isLabelInAnyCase(setting.string ?? "") {
             report(setting, "'\(setting.string ?? "")' is no label, as names of registries are")
         }
     }

@@ -117,7 +117,7 @@ struct ServiceEntryEndpointsRule: LintRule {
     }
 
     private static func problem(ofPort name: String, among ports: [ServiceEntry.Port]) -> String? {
-        if !DNSSyntax.isLabel(name) { return "the name '\(name)' is no DNS label" }
+        if !DNSSyntax.isLabelInAnyCase(name) { return "the name '\(name)' is no DNS label" }
         guard !ports.contains(where: { $0.name == name }) else { return nil }
         let names = ports.map { "'\($0.name)'" }.joined(separator: ", ")
         return "the service has no port '\(name)'" + (names.isEmpty ? "" : ", but \(names)")

@@ -12,7 +12,8 @@ struct ServiceEntryHostsRule: LintRule {
         reason: """
             Hosts are domain names, of which the first label may be `*`; `*` alone is rejected, as it would take over all \
             traffic. With plain TCP nothing in a connection names its host, so that several hosts in one entry cannot be told \
-            apart, and Istio rejects them. A label that only begins with `*` is matched as if it were `*` by few proxies.
+            apart, and Istio rejects them. A label that only begins with `*` (`*-a`) is \
+            accepted with a warning only.
             """,
         help: "write a full domain name, or '*.' and one; give each host of a TCP port an entry of its own",
         covers: [

@@ -34,6 +34,7 @@ struct ServiceEntryPortsRule: LintRule {
                   ports:
                     - {number: 443, name: tls-1, protocol: tls}
                     - {number: 444, name: "2"}
+                    - {number: 445, name: TLS}
                 """
             )
         ],
@@ -63,7 +64,7 @@ struct ServiceEntryPortsRule: LintRule {
                 if ports[..<index].contains(where: { $0.number == port.number }) {
                     report(entry, at: path.number, "the port \(port.number) is there twice")
                 }
-                if !port.name.isEmpty, !DNSSyntax.isLabel(port.name) {
+                if !port.name.isEmpty, !DNSSyntax.isLabelInAnyCase(port.name) {
                     report(entry, at: path.name, "the name '\(port.name)' is no DNS label")
                 }
                 if port.parsedProtocol == nil {

@@ -68,7 +68,7 @@ struct WorkloadAddressRule: LintRule {
                 metadata: {name: name}
                 spec:
                   address: "*.example.com" # ← '*.example.com' is neither an IP address nor a domain name
-                  ports: {HTTP: 80} # ← the name 'HTTP' is no DNS label
+                  ports: {http_1: 80} # ← the name 'http_1' is no DNS label
                 """
             )
         ]
@@ -79,7 +79,7 @@ struct WorkloadAddressRule: LintRule {
             let spec = entry.resource.spec
             guard !spec.isUnread("address") else { continue }
             checkAddress(of: entry, report)
-            for name in (spec.ports ?? [:]).keys.sorted() where !DNSSyntax.isLabel(name) {
+            for name in (spec.ports ?? [:]).keys.sorted() where !DNSSyntax.isLabelInAnyCase(name) {
                 report(entry, at: .root.spec.ports[name], "the name '\(name)' is no DNS label", on: .key)
             }
         }
