@@ -97,6 +97,7 @@ extension MeshLowering {
         httpFilter(
             "\(ingress.name)-grpc-web",
             ingress,
+            reason: "gRPC-Web has no API of Istio's own",
             [
                 "name": "envoy.filters.http.grpc_web",
                 "typed_config": ["@type": "type.googleapis.com/envoy.extensions.filters.http.grpc_web.v3.GrpcWeb"],
@@ -110,6 +111,7 @@ extension MeshLowering {
         return httpFilter(
             "\(ingress.name)-rate-limit",
             ingress,
+            reason: "local rate limits have no API of Istio's own",
             [
                 "name": "envoy.filters.http.local_ratelimit",
                 "typed_config": [
@@ -126,9 +128,15 @@ extension MeshLowering {
     }
 
     /// A filter before all others of the gateway's HTTP connections.
-    private func httpFilter(_ name: String, _ ingress: Ingress, _ filter: AnyValue) -> EnvoyFilter {
+    ///
+    /// - Parameter reason: why an EnvoyFilter is needed, for `meshgen lint` and for readers.
+    private func httpFilter(_ name: String, _ ingress: Ingress, reason: String, _ filter: AnyValue) -> EnvoyFilter {
         EnvoyFilter(
-            metadata(name, service: ingress.name),
+            metadata(
+                name,
+                service: ingress.name,
+                annotations: ["meshgen.io/ignore": "envoy-filter-in-use -- \(reason)"]
+            ),
             spec: .init(
                 workloadSelector: .init(labels: ["app": ingress.name]),
                 configPatches: [

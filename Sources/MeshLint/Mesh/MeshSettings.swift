@@ -51,16 +51,25 @@ public struct MeshSettings: Sendable {
         return (AnyValue(tape), place)
     }
 
-    /// These settings, or those of Istio's ConfigMap where none were given.
+    /// These settings, with what none were given for from Istio's ConfigMap.
     func merging(configMaps: [Located<ConfigMap>]) -> MeshSettings {
-        guard config == nil, let map = configMaps.first(where: { $0.name == "istio" }),
-            let text = map.resource.data?["mesh"]
+        guard config == nil || networks == nil, let map = configMaps.first(where: { $0.name == "istio" }),
+            map.resource.data?["mesh"] != nil
         else { return self }
-        let found = Self.read(LintSource(map.document.place(of: .root).file, text), kind: "MeshConfig")
+        func given(_ value: AnyValue?, _ document: LintDocument?) -> (AnyValue, LintDocument)? {
+            value.flatMap { value in document.map { (value, $0) } }
+        }
         return MeshSettings(
-            found.map { ($0.0, map.document) },
-            networks.flatMap { value in networksDocument.map { (value, $0) } }
+            given(config, document) ?? Self.read(map, "mesh", kind: "MeshConfig"),
+            given(networks, networksDocument) ?? Self.read(map, "meshNetworks", kind: "MeshNetworks")
         )
+    }
+
+    /// The configuration in one of the texts of a ConfigMap, with the ConfigMap as its place.
+    private static func read(_ map: Located<ConfigMap>, _ key: String, kind: String) -> (AnyValue, LintDocument)? {
+        guard let text = map.resource.data?[key] else { return nil }
+        let source = LintSource(map.document.place(of: .root).file, text)
+        return read(source, kind: kind).map { ($0.0, map.document) }
     }
 }
 
