@@ -16,6 +16,8 @@ public final class LintDocument: Placed, Sendable {
     public let tape: MeshModel.Tape
     /// Whether its kind is modelled, so that its fields can be checked.
     public let kindType: (any Resource.Type)?
+    /// Where the document does not fit the schema of its kind.
+    let schemaProblems: [SchemaProblem]
     let origin: Origin
 
     /// Where a resource comes from.
@@ -38,6 +40,7 @@ public final class LintDocument: Placed, Sendable {
         self.tape = tape
         self.kindType = kindType
         self.origin = origin
+        schemaProblems = kindType.map { SchemaWalk.problems(of: tape, as: $0) } ?? []
     }
 
     public var document: LintDocument { self }
