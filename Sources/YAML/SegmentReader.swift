@@ -7,16 +7,16 @@ struct SegmentReader: ~Copyable {
     private var events: EventReader
     private var offsets: OffsetMap
 
-    /// `bytes` are what libyaml reads: `source` up to some place, or a copy of it with patches.
+    /// `input` is what libyaml reads: `source` from `base` up to some place, or a copy of that with patches.
     init(
-        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ input: UnsafeBufferPointer<UInt8>,
         of source: UnsafeBufferPointer<UInt8>,
         from base: SourcePlace,
         isASCII: Bool
     ) throws(YAMLError) {
         self.source = source
         self.base = base
-        events = try EventReader(UnsafeBufferPointer(rebasing: bytes[base.offset...]))
+        events = try EventReader(input)
         offsets = OffsetMap(source, base: base.offset, isASCII: isASCII)
     }
 }

@@ -8,6 +8,8 @@ struct TapeBuilder {
     private let limits: Limits
     private var open: [OpenCollection] = []
     private var anchors: [String: Anchor] = [:]
+    /// Whether a mapping or a sequence is a key.
+    private(set) var hasCollectionAsKey = false
     /// How many values the aliases of the document stand for.
     private var expandedNodes = 0
     /// Where the last scalar, alias or flow collection ended.
@@ -95,6 +97,7 @@ extension TapeBuilder {
         anchor: String?
     ) throws(YAMLError) {
         guard open.count < limits.maximumDepth else { throw tooDeep(at: start) }
+        if isKey { hasCollectionAsKey = true }
         var entry = TapeEntry(
             start: UInt32(truncatingIfNeeded: start.offset),
             end: 0,

@@ -30,7 +30,7 @@ public struct Linter: Sendable {
     ///   - sources: the texts of manifests.
     ///   - declared: resources that a Mesh.swift declares.
     public func lint(_ sources: [LintSource], declared: [DeclaredResource] = []) -> LintResult {
-        let read = Parallel.map(sources.count) { SourceReader.read(sources[$0]) }
+        let read = SourceReader.read(sources)
         let mesh = MeshSnapshot(
             read.flatMap(\.resources) + declared.map(\.located),
             problems: read.flatMap(\.problems),

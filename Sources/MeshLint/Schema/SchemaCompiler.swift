@@ -17,7 +17,7 @@ struct SchemaCompiler {
         if let number = numbers[ObjectIdentifier(type)] { return number }
         let number = objects.count
         numbers[ObjectIdentifier(type)] = number
-        objects.append(SchemaPlan.Object(name: "", fields: [], rules: [], required: 0, slots: [-1]))
+        objects.append(SchemaPlan.Object(name: "", fields: [], rules: [], required: 0, keys: KeyTable([])))
         objects[number] = object(type.schema)
         return number
     }
@@ -36,7 +36,7 @@ struct SchemaCompiler {
             fields: fields,
             rules: schema.rules.compactMap { Self.rule($0, names) },
             required: required,
-            slots: slots(fields)
+            keys: KeyTable(fields.map(\.name))
         )
     }
 
@@ -47,7 +47,6 @@ struct SchemaCompiler {
         for case .absence(let text) in field.constraints { absence = text }
         return SchemaPlan.Field(
             name: field.name,
-            key: Array(field.name.utf8),
             shape: shape(field.shape),
             checks: field.constraints.compactMap { Self.check($0, names) },
             absence: absence
@@ -82,26 +81,12 @@ struct SchemaCompiler {
             fields.append(
                 SchemaPlan.Field(
                     name: other,
-                    key: Array(other.utf8),
                     shape: field.shape,
                     checks: field.checks,
                     absence: field.absence
                 )
             )
         }
-    }
-
-    private func slots(_ fields: [SchemaPlan.Field]) -> [Int16] {
-        var count = 4
-        while count < fields.count * 2 + 2 { count *= 2 }
-        var slots = [Int16](repeating: -1, count: count)
-        func insert(_ key: [UInt8], _ index: Int) {
-            var slot = key.withUnsafeBytes { SchemaPlan.Object.hash($0) } & (count - 1)
-            while slots[slot] >= 0 { slot = (slot + 1) & (count - 1) }
-            slots[slot] = Int16(index)
-        }
-        for (index, field) in fields.enumerated() { insert(field.key, index) }
-        return slots
     }
 }
 

@@ -13,13 +13,11 @@ final class SchemaPlan: Sendable {
         let rules: [Rule]
         /// A bit for each required field.
         let required: UInt64
-        /// Field numbers by the hash of their key, -1 where there is none; a power of two long.
-        let slots: [Int16]
+        let keys: KeyTable
     }
 
     struct Field: Sendable {
         let name: String
-        let key: [UInt8]
         let shape: Int
         let checks: [Check]
         /// The value that holds where the field is absent, if it is a plain one.
@@ -75,27 +73,6 @@ final class SchemaPlan: Sendable {
             plans[ObjectIdentifier(kind)] = plan
             return plan
         }
-    }
-}
-
-extension SchemaPlan.Object {
-    /// The number of the field with this key.
-    @inline(__always)
-    func field(_ key: UnsafeRawBufferPointer) -> Int? {
-        let mask = slots.count - 1
-        var slot = Self.hash(key) & mask
-        while true {
-            let index = Int(slots[slot])
-            if index < 0 { return nil }
-            if fields[index].key.equals(key) { return index }
-            slot = (slot + 1) & mask
-        }
-    }
-
-    @inline(__always)
-    static func hash(_ key: UnsafeRawBufferPointer) -> Int {
-        guard let first = key.first, let last = key.last else { return 0 }
-        return key.count &* 31 &+ Int(first) &* 7 &+ Int(last) &* 13 &+ Int(key[key.count / 2])
     }
 }
 

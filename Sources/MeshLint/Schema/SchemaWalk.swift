@@ -107,7 +107,8 @@ extension SchemaWalk {
         while cursor.next == .key {
             let keyPosition = cursor.position
             let key = cursor.takeText()
-            guard let index = plan.objects[number].field(key) else {
+            let index = plan.objects[number].keys.number(of: key)
+            guard index >= 0 else {
                 reportUnknown(key, at: keyPosition, of: number, seen)
                 cursor.skip()
                 continue
