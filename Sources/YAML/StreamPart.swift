@@ -52,15 +52,35 @@ extension UnsafeBufferPointer<UInt8> {
 extension SourcePlace {
     /// Moves to the beginning of a line and counts the lines on the way.
     fileprivate mutating func advanceLines(to end: Int, in source: UnsafeBufferPointer<UInt8>) {
-        var lineFeeds = 0
-        var others: UInt8 = 0
-        // Additions without branches, several at once: most texts hold no other line ends than line feeds.
-        for byte in source[offset..<end] {
-            lineFeeds &+= byte == 0x0A ? 1 : 0
-            others |= byte == 0x0D || byte >= 0x80 ? 1 : 0
+        // Most texts hold no other line ends than line feeds, which can be counted many at once.
+        while offset < end {
+            if let count = source.lineFeedsInBlock(at: offset, upTo: end) {
+                line += count
+                offset += UnsafeBufferPointer.blockLength
+            } else {
+                advance(to: min(offset + UnsafeBufferPointer.blockLength, end), in: source)
+            }
         }
-        guard others == 0 else { return advance(to: end, in: source) }
-        line += lineFeeds
-        offset = end
+        column = 0
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// A number of vectors that a byte can count.
+    fileprivate static var blockLength: Int { 128 * 16 }
+
+    /// How many line feeds the next block has; `nil` if it has other line ends or is not ASCII, or if there is none.
+    fileprivate func lineFeedsInBlock(at start: Int, upTo end: Int) -> Int? {
+        guard end - start >= Self.blockLength else { return nil }
+        let bytes = UnsafeRawBufferPointer(self)
+        var counts = SIMD16<UInt8>(repeating: 0)
+        var others = SIMD16<UInt8>(repeating: 0)
+        for vector in 0..<128 {
+            let loaded = bytes.loadUnaligned(fromByteOffset: start + vector * 16, as: SIMD16<UInt8>.self)
+            counts &+= SIMD16(repeating: 0).replacing(with: 1, where: loaded .== 0x0A)
+            others |= loaded | SIMD16(repeating: 0).replacing(with: 0x80, where: loaded .== 0x0D)
+        }
+        guard (others & 0x80) == SIMD16(repeating: 0) else { return nil }
+        return (0..<16).reduce(0) { $0 + Int(counts[$1]) }
     }
 }

@@ -48,8 +48,7 @@ struct CodingWriter {
     }
 
     private mutating func writeDecoding(_ declaration: StructDeclaration) {
-        let keys = declaration.fields.map(\.key.literal).joined(separator: ", ")
-        output += "    public static let keys = KeyTable([\(keys)])\n\n    @_optimize(none)\n"
+        output += "    public static let keys = KeyTable(of: schema)\n\n    @_optimize(none)\n"
         output += "    public mutating func decodeField(_ number: Int, from reader: inout TapeReader) -> Bool {\n"
         output += "        switch number {\n"
         for (number, field) in declaration.fields.enumerated() {

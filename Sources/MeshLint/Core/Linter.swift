@@ -100,7 +100,7 @@ extension Resource {
             tape,
             apiVersion: apiVersion,
             isModelled: Self.self != RawResource.self,
-            origin: .declared(place)
+            origin: .declared(place, tape)
         )
     }
 }

@@ -4,8 +4,14 @@ import MeshModel
 struct SchemaCompiler {
     private(set) var objects: [SchemaPlan.Object] = []
     private(set) var shapes: [SchemaPlan.Shape] = []
+    private(set) var fields: [SchemaPlan.Field] = []
+    private(set) var choices: [[[UInt8]]] = []
+    private(set) var details: [SchemaPlan.Detail] = []
+    private(set) var names: [String] = []
+    private(set) var objectNames: [String] = []
+    private(set) var absences: [String?] = []
     private var numbers: [ObjectIdentifier: Int] = [:]
-    private let isIstio: Bool
+    let isIstio: Bool
 
     init(_ kind: any Resource.Type) {
         isIstio = kind.type.group.hasSuffix(".istio.io")
@@ -17,40 +23,49 @@ struct SchemaCompiler {
         if let number = numbers[ObjectIdentifier(type)] { return number }
         let number = objects.count
         numbers[ObjectIdentifier(type)] = number
-        objects.append(SchemaPlan.Object(name: "", fields: [], rules: [], required: 0, keys: KeyTable([])))
+        let placeholder = SchemaPlan.Object(keys: KeyTable([]), fields: 0..<0, required: 0, rules: -1)
+        objects.append(placeholder)
+        objectNames.append(type.schema.name)
         objects[number] = object(type.schema)
         return number
     }
 
     private mutating func object(_ schema: ObjectSchema) -> SchemaPlan.Object {
-        let names = schema.fields.map(\.name)
-        var fields: [SchemaPlan.Field] = []
+        var declared = schema.fields.map { Spelling(schema: $0, name: $0.name) }
+        if isIstio { declared += Self.otherSpellings(in: schema.fields) }
+        // The objects inside come first, so that the fields of this one get numbers in one row.
+        let shapes = declared.map { shape($0.schema.shape) }
+        let first = fields.count
         var required: UInt64 = 0
-        for (index, field) in schema.fields.enumerated() {
-            fields.append(self.field(field))
-            if field.isRequired { required |= 1 << UInt64(index) }
+        for (index, field) in declared.enumerated() {
+            add(field.schema, named: field.name, shape: shapes[index])
+            if field.schema.isRequired { required |= 1 << UInt64(index) }
         }
-        if isIstio { addOtherSpellings(to: &fields) }
+        let names = declared.map(\.name)
+        let rules = schema.rules.compactMap { Self.rule($0, names) }
         return SchemaPlan.Object(
-            name: schema.name,
-            fields: fields,
-            rules: schema.rules.compactMap { Self.rule($0, names) },
+            keys: KeyTable(names),
+            fields: first..<fields.count,
             required: required,
-            keys: KeyTable(fields.map(\.name))
+            rules: rules.isEmpty ? -1 : add(SchemaPlan.Detail(rules: rules))
         )
     }
 
-    private mutating func field(_ field: FieldSchema) -> SchemaPlan.Field {
-        var names: [String] = []
-        if case .object(let type) = field.shape { names = type.schema.fields.map(\.name) }
+    private mutating func add(_ field: FieldSchema, named name: String, shape: Int) {
+        var inner: [String] = []
+        if case .object(let type) = field.shape { inner = type.schema.fields.map(\.name) }
         var absence: String?
         for case .absence(let text) in field.constraints { absence = text }
-        return SchemaPlan.Field(
-            name: field.name,
-            shape: shape(field.shape),
-            checks: field.constraints.compactMap { Self.check($0, names) },
-            absence: absence
-        )
+        let checks = field.constraints.compactMap { Self.check($0, inner) }
+        let detail = checks.isEmpty ? -1 : add(SchemaPlan.Detail(checks: checks))
+        fields.append(SchemaPlan.Field(shape: shape, checks: detail))
+        names.append(name)
+        absences.append(absence)
+    }
+
+    private mutating func add(_ detail: SchemaPlan.Detail) -> Int {
+        details.append(detail)
+        return details.count - 1
     }
 
     private mutating func shape(_ shape: FieldShape) -> Int {
@@ -64,7 +79,7 @@ struct SchemaCompiler {
             case .quantity: .quantity
             case .intOrString: .intOrString
             case .any: .any
-            case .choice(let type): .choice(type.choices.map { Array($0.text.utf8) })
+            case .choice(let type): .choice(choice(type))
             case .object(let type): .object(number(of: type))
             case .list(let inner): .list(self.shape(inner))
             case .map(let inner): .map(self.shape(inner))
@@ -73,19 +88,25 @@ struct SchemaCompiler {
         return shapes.count - 1
     }
 
-    /// Adds the fields that Istio's CRDs spell in two ways: as JSON does, and as the protobuf files do.
-    private func addOtherSpellings(to fields: inout [SchemaPlan.Field]) {
-        for (name, other) in ["mirrorPercent": "mirror_percent", "jwksUri": "jwks_uri"] {
+    private mutating func choice(_ type: any Choice.Type) -> Int {
+        choices.append(type.choices.map { Array($0.text.utf8) })
+        return choices.count - 1
+    }
+}
+
+extension SchemaCompiler {
+    /// A field by one of its names.
+    private struct Spelling {
+        let schema: FieldSchema
+        let name: String
+    }
+
+    /// The fields that Istio's CRDs spell in two ways, as JSON does and as the protobuf files do, by their other name.
+    private static func otherSpellings(in fields: [FieldSchema]) -> [Spelling] {
+        ["mirrorPercent": "mirror_percent", "jwksUri": "jwks_uri"].compactMap { name, other in
             guard let field = fields.first(where: { $0.name == name }), !fields.contains(where: { $0.name == other })
-            else { continue }
-            fields.append(
-                SchemaPlan.Field(
-                    name: other,
-                    shape: field.shape,
-                    checks: field.checks,
-                    absence: field.absence
-                )
-            )
+            else { return nil }
+            return Spelling(schema: field, name: other)
         }
     }
 }
@@ -111,16 +132,16 @@ extension SchemaCompiler {
 
     private static func rule(_ rule: ObjectRule, _ names: [String]) -> SchemaPlan.Rule? {
         switch rule {
-        case .atMostOne(let fields): .count(0...1, bits(fields, names), fields)
-        case .exactlyOne(let fields): .count(1...1, bits(fields, names), fields)
-        case .atLeastOne(let fields): .count(1...Int.max, bits(fields, names), fields)
+        case .atMostOne(let fields): .count(0...1, members(fields, names))
+        case .exactlyOne(let fields): .count(1...1, members(fields, names))
+        case .atLeastOne(let fields): .count(1...Int.max, members(fields, names))
         case .expression(let text, let message): CELExpression(text).map { .expression($0, message) }
         }
     }
 
-    private static func bits(_ fields: [String], _ names: [String]) -> UInt64 {
-        fields.reduce(0) { bits, field in
-            names.firstIndex(of: field).map { bits | 1 << UInt64($0) } ?? bits
+    private static func members(_ fields: [String], _ names: [String]) -> [SchemaPlan.Member] {
+        fields.compactMap { field in
+            names.firstIndex(of: field).map { SchemaPlan.Member(name: field, bit: 1 << UInt64($0)) }
         }
     }
 }

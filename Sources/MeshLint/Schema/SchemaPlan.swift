@@ -2,38 +2,58 @@ import MeshModel
 import Synchronization
 
 /// The schemas of a kind, made ready for checking documents: numbers in place of types, bytes in place of texts.
-final class SchemaPlan: Sendable {
-    let objects: [Object]
-    let shapes: [Shape]
+///
+/// Kept for good, so that threads share it without counting references.
+struct SchemaPlan: @unchecked Sendable {
+    let objects: UnsafeBufferPointer<Object>
+    let shapes: UnsafeBufferPointer<Shape>
+    let fields: UnsafeBufferPointer<Field>
+    let choices: UnsafeBufferPointer<[[UInt8]]>
+    /// What must hold for fields and objects.
+    let details: UnsafeBufferPointer<Detail>
 
     /// An object and its fields.
-    struct Object: Sendable {
-        let name: String
-        let fields: [Field]
-        let rules: [Rule]
-        /// A bit for each required field.
-        let required: UInt64
+    struct Object {
         let keys: KeyTable
+        /// The numbers of its fields.
+        let fields: Range<Int>
+        /// A bit for each required field, counted from the first one.
+        let required: UInt64
+        /// The number of what must hold, -1 for nothing.
+        let rules: Int
     }
 
-    struct Field: Sendable {
-        let name: String
+    struct Field {
         let shape: Int
-        let checks: [Check]
-        /// The value that holds where the field is absent, if it is a plain one.
-        let absence: String?
+        /// The number of what must hold, -1 for nothing.
+        let checks: Int
     }
 
-    enum Shape: Sendable {
+    enum Shape {
         case string, integer, number, boolean, duration, quantity, intOrString, any
-        case choice([[UInt8]])
+        /// One of the texts with this number.
+        case choice(Int)
         case object(Int)
         case list(Int)
         case map(Int)
     }
 
+    /// What is not needed for each value.
+    struct Detail {
+        /// The checks of a field.
+        var checks: [Check] = []
+        /// The rules of an object.
+        var rules: [Rule] = []
+    }
+
+    /// What names an object or a field in messages.
+    let names: UnsafeBufferPointer<String>
+    let objectNames: UnsafeBufferPointer<String>
+    /// By the number of a field, the value that holds where it is absent, if it is a plain one.
+    let absences: UnsafeBufferPointer<String?>
+
     /// What must hold for a value.
-    indirect enum Check: Sendable {
+    indirect enum Check {
         case allowed(Double?, Double?)
         case length(Int?, Int?)
         case count(Int?, Int?)
@@ -49,15 +69,31 @@ final class SchemaPlan: Sendable {
     }
 
     /// What must hold for an object, or for a value as a whole.
-    enum Rule: Sendable {
-        /// At least and at most so many of the fields; their bits and names.
-        case count(ClosedRange<Int>, UInt64, [String])
+    enum Rule {
+        /// At least and at most so many of the fields.
+        case count(ClosedRange<Int>, [Member])
         case expression(CELExpression, String)
     }
 
+    /// A field by its name and its bit.
+    struct Member {
+        let name: String
+        let bit: UInt64
+    }
+
+    /// Whether the kind is one of Istio's.
+    let isIstio: Bool
+
     private init(_ compiler: SchemaCompiler) {
-        objects = compiler.objects
-        shapes = compiler.shapes
+        isIstio = compiler.isIstio
+        objects = .kept(compiler.objects)
+        shapes = .kept(compiler.shapes)
+        fields = .kept(compiler.fields)
+        choices = .kept(compiler.choices)
+        details = .kept(compiler.details)
+        names = .kept(compiler.names)
+        objectNames = .kept(compiler.objectNames)
+        absences = .kept(compiler.absences)
     }
 
     /// The number of the object that a document of the kind is.

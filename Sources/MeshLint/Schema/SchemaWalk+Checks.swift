@@ -9,9 +9,9 @@ extension SchemaWalk {
     ///   - isSound: whether nothing was wrong with its type or inside of it.
     mutating func check(
         _ check: SchemaPlan.Check,
-        of field: SchemaPlan.Field,
+        of field: Int,
         at start: Int,
-        _ seen: UInt64,
+        _ seen: Seen,
         isSound: Bool
     ) {
         switch check {
@@ -24,37 +24,26 @@ extension SchemaWalk {
         }
     }
 
-    private mutating func reportDeprecated(_ field: SchemaPlan.Field, _ advice: String) {
+    private mutating func reportDeprecated(_ field: Int, _ advice: String) {
         let advice = advice.prefix(1).lowercased() + advice.dropFirst()
         let plain = advice.filter { $0 != "`" }
-        add(.deprecatedField, "'\(field.name)' is deprecated: \(plain)", on: .key, help: plain)
+        add(.deprecatedField, "'\(plan.names[field])' is deprecated: \(plain)", on: .key, help: plain)
     }
 
-    mutating func check(_ rule: SchemaPlan.Rule, _ seen: UInt64, at start: Int, isSound: Bool) {
+    mutating func check(_ rule: SchemaPlan.Rule, _ seen: Seen, at start: Int, isSound: Bool) {
         switch rule {
-        case .count(let range, let bits, let names):
-            let count = (seen & bits).nonzeroBitCount
-            if count > range.upperBound {
-                let present = open(names, seen, bits)
-                add(.exclusiveFields, "only one of \(Self.list(present)) can be set")
-            } else if count < range.lowerBound {
-                add(.exclusiveFields, "one of \(Self.list(names)) must be set")
+        case .count(let range, let members):
+            // To Go, an empty text is one that is not set; the schemas of Istio look at the key alone.
+            let present = members.filter { (plan.isIstio ? seen.fields : seen.filled) & $0.bit != 0 }
+            if present.count > range.upperBound {
+                add(.exclusiveFields, "only one of \(Self.list(present.map(\.name))) can be set")
+            } else if present.count < range.lowerBound {
+                add(.exclusiveFields, "one of \(Self.list(members.map(\.name))) must be set")
             }
         case .expression(let expression, let message):
             guard isSound, expression.holds(for: cursor.moved(to: start)) == false else { return }
             add(.failedValidation, message.isEmpty ? "the rule of the kind does not hold: \(expression.text)" : message)
         }
-    }
-
-    /// Those of the names whose bits are set; the names are in the order of a rule, the bits in that of the fields.
-    private func open(_ names: [String], _ seen: UInt64, _ bits: UInt64) -> [String] {
-        for object in plan.objects where names.allSatisfy({ name in object.fields.contains { $0.name == name } }) {
-            let present = object.fields.indices.filter { seen & bits & 1 << UInt64($0) != 0 }.map {
-                object.fields[$0].name
-            }
-            if present.allSatisfy(names.contains) { return present }
-        }
-        return names
     }
 
     private static func list(_ names: [String]) -> String {
@@ -93,6 +82,11 @@ extension SchemaWalk {
         case .rule(.expression(let expression, let message)):
             if expression.holds(for: value) == false { add(.failedValidation, message, below: path) }
         case .deprecated, .items, .listKey, .uniqueItems, .rule: break
+        case .minimum(let least):
+            guard value.next == .string else { return }
+            var text = value
+            if let length = GoDuration.simpleNanoseconds(of: text.takeText()), length >= least.nanoseconds { return }
+            checkText(check, String(decoding: value.takeText(), as: UTF8.self), below: path)
         default:
             guard value.next == .string else { return }
             checkText(check, String(decoding: value.takeText(), as: UTF8.self), below: path)

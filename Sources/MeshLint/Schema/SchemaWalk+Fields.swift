@@ -6,14 +6,12 @@ extension SchemaWalk {
     /// Fields of every document that are no fields of its kind, or that the cluster writes.
     private static let documentFields: Set<String> = ["apiVersion", "kind", "status"]
 
-    mutating func reportUnknown(_ key: UnsafeRawBufferPointer, at position: Int, of number: Int, _ seen: UInt64) {
+    mutating func reportUnknown(_ key: UnsafeRawBufferPointer, at position: Int, of number: Int, _ seen: Seen) {
         let name = String(decoding: key, as: UTF8.self)
         guard open.count > 1 || !Self.documentFields.contains(name) else { return }
-        let object = plan.objects[number]
         // A field that is there already is not what was meant.
-        let candidates = object.fields.indices.filter { seen & 1 << UInt64($0) == 0 }.map { object.fields[$0].name }
-        let nearest = name.allNearest(in: candidates)
-        var message = "'\(name)' is no field of \(Self.readable(object.name))"
+        let nearest = name.allNearest(in: fieldNames(of: number, among: ~seen.fields))
+        var message = "'\(name)' is no field of \(Self.readable(plan.objectNames[number]))"
         var help: String?
         if let first = nearest.first {
             message += ": did you mean '\(first)'?"
@@ -35,33 +33,37 @@ extension SchemaWalk {
 
     /// Where a field belongs that stands one level too high or too low.
     private func home(of name: String, _ number: Int) -> String? {
-        let object = plan.objects[number]
-        if let inner = object.fields.first(where: { innerObject($0.shape)?.has(name) == true }) {
-            return "it is a field of '\(inner.name)': indent it below that"
+        let inner = plan.objects[number].fields.first { field in
+            innerObject(plan.fields[field].shape).map { has(name, $0) } == true
         }
-        if let outer = open.dropLast().last(where: { plan.objects[$0].has(name) }) {
-            return "it is a field of \(Self.readable(plan.objects[outer].name)): indent it less"
+        if let inner { return "it is a field of '\(plan.names[inner])': indent it below that" }
+        if let outer = open.dropLast().last(where: { has(name, $0) }) {
+            return "it is a field of \(Self.readable(plan.objectNames[outer])): indent it less"
         }
         return nil
     }
 
-    private func innerObject(_ shape: Int) -> SchemaPlan.Object? {
+    private func has(_ name: String, _ object: Int) -> Bool { fieldNames(of: object).contains(name) }
+
+    /// The names of an object's fields, all or those with a bit.
+    func fieldNames(of object: Int, among bits: UInt64 = .max) -> [String] {
+        let fields = plan.objects[object].fields
+        return fields.filter { bits & 1 << UInt64($0 - fields.lowerBound) != 0 }.map { plan.names[$0] }
+    }
+
+    private func innerObject(_ shape: Int) -> Int? {
         switch plan.shapes[shape] {
-        case .object(let number): plan.objects[number]
+        case .object(let number): number
         case .list(let item): innerObject(item)
         default: nil
         }
     }
 
-    mutating func reportMissing(_ bits: UInt64, of object: SchemaPlan.Object) {
-        for (index, field) in object.fields.enumerated() where bits & 1 << UInt64(index) != 0 {
-            add(.missingField, "'\(field.name)' is required", below: fieldPath[field.name])
+    mutating func reportMissing(_ bits: UInt64, of object: Int) {
+        for name in fieldNames(of: object, among: bits) {
+            add(.missingField, "'\(name)' is required", below: fieldPath[name])
         }
     }
-}
-
-extension SchemaPlan.Object {
-    fileprivate func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
 }
 
 extension SchemaWalk {
@@ -74,7 +76,7 @@ extension SchemaWalk {
             cursor.position += 9
         case (.integer, .double): whole(shape)
         case (.boolean, .true), (.boolean, .false): cursor.position += 1
-        case (.choice(let texts), .string): choice(texts)
+        case (.choice(let number), .string): choice(number)
         case (.duration, .string): duration()
         case (.quantity, .string): quantity()
         default: reportWrongType(shape)
@@ -89,10 +91,11 @@ extension SchemaWalk {
         cursor = copy
     }
 
-    private mutating func choice(_ texts: [[UInt8]]) {
+    private mutating func choice(_ number: Int) {
         let text = cursor.takeText()
-        guard !texts.contains(where: { $0.equals(text) }) else { return }
-        reportNotAllowed(String(decoding: text, as: UTF8.self), texts.map { String(decoding: $0, as: UTF8.self) })
+        guard !plan.choices[number].contains(where: { $0.equals(text) }) else { return }
+        let allowed = plan.choices[number].map { String(decoding: $0, as: UTF8.self) }
+        reportNotAllowed(String(decoding: text, as: UTF8.self), allowed)
     }
 
     mutating func reportNotAllowed(_ text: String, _ allowed: [String]) {
@@ -109,7 +112,7 @@ extension SchemaWalk {
 
     private mutating func duration() {
         let text = cursor.takeText()
-        guard !text.isSimpleDuration else { return }
+        guard GoDuration.simpleNanoseconds(of: text) == nil else { return }
         let spelled = String(decoding: text, as: UTF8.self)
         if GoDuration(spelled) == nil {
             add(.malformedDuration, "'\(spelled)' is no length of time")
@@ -137,13 +140,6 @@ extension SchemaWalk {
 }
 
 extension UnsafeRawBufferPointer {
-    /// Digits and one unit: `30s`, `250ms`.
-    fileprivate var isSimpleDuration: Bool {
-        guard count > 1, count < 10, let last, last == UInt8(ascii: "s") else { return false }
-        let digits = self[count - 2] == UInt8(ascii: "m") ? count - 2 : count - 1
-        return digits > 0 && self[..<digits].allSatisfy { $0 &- 0x30 < 10 }
-    }
-
     /// Digits and at most one common suffix: `250m`, `64Mi`.
     fileprivate var isSimpleQuantity: Bool {
         var digits = count
@@ -189,8 +185,8 @@ extension SchemaPlan {
         case .quantity: "a quantity such as 250m or 64Mi"
         case .intOrString: "a number or a text"
         case .any: "a value"
-        case .choice(let texts):
-            "one of \(texts.prefix(4).map { String(decoding: $0, as: UTF8.self) }.joined(separator: ", "))"
+        case .choice(let number):
+            "one of \(choices[number].prefix(4).map { String(decoding: $0, as: UTF8.self) }.joined(separator: ", "))"
         case .object: "an object"
         case .list: "a list"
         case .map: "an object"

@@ -3,9 +3,9 @@ import YAML
 
 extension SchemaWalk {
     /// Reports the items of a list whose keys another item has.
-    mutating func checkListKeys(_ keys: [String], of field: SchemaPlan.Field, at start: Int) {
+    mutating func checkListKeys(_ keys: [String], of field: Int, at start: Int) {
         var items = cursor.moved(to: start)
-        guard items.take(.beginList) else { return }
+        guard items.take(.beginList), !items.hasDistinctTexts(keys) else { return }
         let defaults = keys.map { defaultText(of: $0, field) }
         var seen: Set<String> = []
         var index = 0
@@ -25,11 +25,11 @@ extension SchemaWalk {
     }
 
     /// What counts where an item does not have a key.
-    private func defaultText(of key: String, _ field: SchemaPlan.Field) -> String? {
-        guard case .list(let item) = plan.shapes[field.shape], case .object(let number) = plan.shapes[item] else {
-            return nil
-        }
-        return plan.objects[number].fields.first { $0.name == key }?.absence
+    private func defaultText(of key: String, _ field: Int) -> String? {
+        guard case .list(let item) = plan.shapes[plan.fields[field].shape],
+            case .object(let number) = plan.shapes[item]
+        else { return nil }
+        return plan.objects[number].fields.first { plan.names[$0] == key }.flatMap { plan.absences[$0] }
     }
 
     /// The values of an item's keys; `nil` where it has none of them.
@@ -56,6 +56,31 @@ extension SchemaWalk {
 }
 
 extension TapeCursor {
+    /// Whether the next items of a list are few and tell themselves apart by one text: quickly, for most lists are so.
+    fileprivate func hasDistinctTexts(_ keys: [String]) -> Bool {
+        var items = self
+        var hashes: UInt64 = 0
+        while items.next == .beginObject {
+            guard keys.count == 1 else { return isLast(items) }
+            guard var value = items.member(keys[0]), value.next == .string else { return false }
+            let text = value.takeText()
+            var hash = UInt64(truncatingIfNeeded: text.count)
+            for byte in text { hash = hash &* 31 &+ UInt64(byte) }
+            // Two texts can share a bit; then a closer look decides.
+            let bit = UInt64(1) << (hash & 63)
+            guard hashes & bit == 0 else { return false }
+            hashes |= bit
+            items.skip()
+        }
+        return items.next == .endList
+    }
+
+    private func isLast(_ item: TapeCursor) -> Bool {
+        var item = item
+        item.skip()
+        return item.next == .endList
+    }
+
     /// The value of a key, if the next value is an object that has it.
     func member(_ key: String) -> TapeCursor? {
         var copy = self
@@ -63,7 +88,7 @@ extension TapeCursor {
         var found: TapeCursor?
         while copy.next == .key {
             let name = copy.takeText()
-            if name.elementsEqual(key.utf8) { found = copy }
+            if name.equals(key) { found = copy }
             copy.skip()
         }
         return found?.next == .null ? nil : found
@@ -79,6 +104,19 @@ extension TapeCursor {
         case .true: return "true"
         case .false: return "false"
         default: return nil
+        }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether these are the bytes of a text.
+    @inline(__always)
+    fileprivate func equals(_ text: String) -> Bool {
+        var text = text
+        guard text.utf8.count == count else { return false }
+        return text.withUTF8 { bytes in
+            for index in 0..<count where bytes[index] != self[index] { return false }
+            return true
         }
     }
 }

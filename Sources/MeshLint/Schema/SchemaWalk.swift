@@ -15,11 +15,20 @@ struct SchemaWalk {
     private(set) var open: [Int] = []
 
     /// The fields that the object had which was read last.
-    private var lastSeen: UInt64 = 0
+    private var lastSeen = Seen()
+
+    /// Which fields of an object are there: a bit for each, counted from the first.
+    struct Seen {
+        var fields: UInt64 = 0
+        /// Those that are an empty text.
+        var blank: UInt64 = 0
+
+        var filled: UInt64 { fields & ~blank }
+    }
 
     private enum Step {
-        /// A field by the numbers of its object and its own.
-        case field(Int, Int)
+        /// A field by its number.
+        case field(Int)
         /// A key that is data, at this place of the tape.
         case key(Int)
         case index(Int)
@@ -48,7 +57,7 @@ extension SchemaWalk {
         FieldPath(
             path.map { step in
                 switch step {
-                case .field(let object, let field): .key(plan.objects[object].fields[field].name)
+                case .field(let field): .key(plan.names[field])
                 case .key(let position): .key(text(at: position))
                 case .index(let index): .index(index)
                 }
@@ -93,17 +102,20 @@ extension SchemaWalk {
         open.append(number)
         let seen = fields(of: number)
         open.removeLast()
-        let missing = plan.objects[number].required & ~seen
-        if missing != 0 { reportMissing(missing, of: plan.objects[number]) }
-        for rule in plan.objects[number].rules {
-            check(rule, seen, at: start, isSound: unsoundCount == unsoundBefore)
+        let missing = plan.objects[number].required & ~seen.fields
+        if missing != 0 { reportMissing(missing, of: number) }
+        if plan.objects[number].rules >= 0 {
+            for rule in plan.details[plan.objects[number].rules].rules {
+                check(rule, seen, at: start, isSound: unsoundCount == unsoundBefore)
+            }
         }
         lastSeen = seen
     }
 
     /// Reads the fields of an object up to its end, and tells which there are.
-    private mutating func fields(of number: Int) -> UInt64 {
-        var seen: UInt64 = 0
+    private mutating func fields(of number: Int) -> Seen {
+        var seen = Seen()
+        let first = plan.objects[number].fields.lowerBound
         while cursor.next == .key {
             let keyPosition = cursor.position
             let key = cursor.takeText()
@@ -115,27 +127,28 @@ extension SchemaWalk {
             }
             // A field that is null is an absent one.
             if cursor.take(.null) { continue }
-            seen |= 1 << UInt64(index)
-            path.append(.field(number, index))
-            value(of: index, in: number)
+            seen.fields |= 1 << UInt64(index)
+            if cursor.isAtEmptyText { seen.blank |= 1 << UInt64(index) }
+            path.append(.field(first + index))
+            value(of: first + index)
             path.removeLast()
         }
         _ = cursor.take(.endObject)
         return seen
     }
 
-    private mutating func value(of index: Int, in object: Int) {
-        guard !plan.objects[object].fields[index].checks.isEmpty else {
-            return value(plan.objects[object].fields[index].shape)
-        }
-        let field = plan.objects[object].fields[index]
+    private mutating func value(of number: Int) {
+        let field = plan.fields[number]
+        guard field.checks >= 0 else { return value(field.shape) }
         let start = cursor.position
         let unsoundBefore = unsoundCount
-        lastSeen = 0
+        lastSeen = Seen()
         value(field.shape)
         let isSound = unsoundCount == unsoundBefore
         let seen = lastSeen
-        for check in field.checks { self.check(check, of: field, at: start, seen, isSound: isSound) }
+        for check in plan.details[field.checks].checks {
+            self.check(check, of: number, at: start, seen, isSound: isSound)
+        }
     }
 
     /// Reads a value of a shape.

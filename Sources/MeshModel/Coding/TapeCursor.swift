@@ -45,6 +45,12 @@ public struct TapeCursor {
         return UnsafeRawBufferPointer(rebasing: bytes[position..<end])
     }
 
+    /// Whether an empty string comes next.
+    @inlinable
+    public var isAtEmptyText: Bool {
+        position + 1 < bytes.count && bytes[position] == Tape.Tag.string.rawValue && bytes[position + 1] == 0
+    }
+
     @inlinable
     public mutating func takeInt() -> Int { Int(truncatingIfNeeded: Int64(bitPattern: takeBits())) }
 

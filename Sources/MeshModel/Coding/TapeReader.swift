@@ -51,8 +51,7 @@ public struct TapeReader: Sendable {
 
     /// The key, string or number text that comes next.
     public mutating func takeText() -> String {
-        let range = takeTextRange()
-        return String(decoding: bytes[range], as: UTF8.self)
+        takeText { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Calls `body` with the bytes of the key, string or number text that comes next.
