@@ -12,13 +12,14 @@ from pathlib import Path
 
 from compilation import measure_cold_render, measure_growth, measure_warm_render
 from contestants import Arena, check_agreement, compiled
+from linting import measure_linting
 from machine import describe
 from measuring import Meter
 from rendering import report_rendering
 
 HERE = Path(__file__).parent
 BUILT = HERE.parent / ".build/release/meshgen"
-PARTS = ["render", "warm", "cold", "growth"]
+PARTS = ["render", "lint", "warm", "cold", "growth"]
 
 
 def main() -> None:
@@ -46,6 +47,8 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
             meter.interleave(subjects, options.runs)
             results.append((size, subjects))
         print(report_rendering(results, options.limit), end="\n\n", flush=True)
+    if "lint" in options.parts:
+        print(measure_linting(meter, options.meshgen, folder, environment, options.runs), end="\n\n", flush=True)
     if "warm" in options.parts:
         print(measure_warm_render(meter, options.meshgen, environment), end="\n\n", flush=True)
     if "cold" in options.parts:

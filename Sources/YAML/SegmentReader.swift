@@ -24,8 +24,8 @@ struct SegmentReader: ~Copyable {
 extension SegmentReader {
     /// What a reader stops at.
     enum Stop {
-        /// A document begins; `contentStart` is behind its `---`.
-        case documentStart(SourcePlace, contentStart: Int)
+        /// A document begins; `content` is behind its `---`.
+        case documentStart(SourcePlace, content: SourcePlace)
         case documentEnd(SourcePlace)
         case streamEnd
     }
@@ -43,7 +43,7 @@ extension SegmentReader {
             case YAML_ALIAS_EVENT: try appendAlias(to: &builder)
             case YAML_DOCUMENT_START_EVENT:
                 let start = place(event.pointee.start_mark)
-                return .documentStart(start, contentStart: place(event.pointee.end_mark).offset)
+                return .documentStart(start, content: place(event.pointee.end_mark))
             case YAML_DOCUMENT_END_EVENT: return .documentEnd(place(event.pointee.end_mark))
             case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return .streamEnd
             default: continue

@@ -170,9 +170,11 @@ extension StreamReader {
     private mutating func readDocuments(of segment: inout SegmentReader) throws(YAMLError) {
         while true {
             switch try segment.next(into: &builder) {
-            case .documentStart(let start, let contentStart):
+            case .documentStart(let start, let content):
                 documentStart = start
-                self.contentStart = contentStart
+                contentStart = content.offset
+                // A document without a value has it here, not behind the document before.
+                builder.setLastEnd(content)
                 isInDocument = true
                 firstEntry = builder.entries.count
                 builder.beginDocument(keeping: firstEntry)

@@ -30,6 +30,8 @@ extension APIVersions {
             return Problem(message: "\(kind) is a kind of \(home.type.apiVersion), not of \(apiVersion)")
         }
         let nearest = kind.nearest(in: group.kinds.sorted())
+        // Settings of tools, such as a kubeconfig, say v1 too.
+        guard nearest != nil || !name.isEmpty else { return nil }
         let hint = nearest.map { ": did you mean '\($0)'?" } ?? ""
         return Problem(message: "\(readable(name)) has no kind '\(kind)'\(hint)", isOfKind: true)
     }

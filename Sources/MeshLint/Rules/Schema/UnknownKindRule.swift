@@ -19,6 +19,10 @@ struct UnknownKindRule: LintRule {
                 kind: Service
                 metadata: {name: cart}
                 ---
+                apiVersion: v1
+                kind: Config
+                current-context: dev
+                ---
                 apiVersion: autoscaling/v1
                 kind: HorizontalPodAutoscaler
                 metadata: {name: cart}
