@@ -17,7 +17,7 @@ def measure_linting(meter: Meter, meshgen: Path, folder: Path, environment: dict
     reader = compiled(HERE / "c/parse.c", folder, "-lyaml")
     rows: list[list[str]] = []
     ratios = Ratios()
-    walls = []
+    costs = []
     for services in SERVICES:
         manifests = folder / f"lint-{services}.yaml"
         render = [str(meshgen), "render", str(HERE / "mesh"), "--quiet", "--no-lint", "--set", f"services={services}"]
@@ -35,10 +35,10 @@ def measure_linting(meter: Meter, meshgen: Path, folder: Path, environment: dict
         ratios.at_most(f"wall: lint / libyaml's events, {name}", ours.median.wall / alone.median.wall, 2)
         least = checkov.median.wall if checkov.median else meter.limit
         ratios.at_least(f"wall: checkov / lint, {name}", least / ours.median.wall, 50)
-        ratios.at_most(f"peak memory / input, {name}", ours.median.peak / size, 12)
-        walls.append(ours.median.wall)
-    growth = SERVICES[-1] / SERVICES[0]
-    ratios.at_most(f"wall: {SERVICES[-1]} services / {SERVICES[0]} services", walls[-1] / walls[0], growth)
+        ratios.memory_at_most(f"peak memory, {memory(size)} of input (12 times that)", ours.median.peak, 12 * size)
+        costs.append((size, ours.median.cpu))
+    (small, least_cpu), (large, most_cpu) = costs
+    ratios.at_most(f"CPU: {SERVICES[-1]} services / {SERVICES[0]} services", most_cpu / least_cpu, large / small)
     columns = ["Checker", "Wall", "CPU", "Peak memory"]
     return f"### Checking\n\n{table(columns, rows)}\n\n{ratios}"
 

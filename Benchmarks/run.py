@@ -19,7 +19,7 @@ from rendering import report_rendering
 
 HERE = Path(__file__).parent
 BUILT = HERE.parent / ".build/release/meshgen"
-PARTS = ["render", "warm", "cold", "growth", "lint"]
+PARTS = ["render", "lint", "warm", "cold", "growth"]
 
 
 def main() -> None:
@@ -47,6 +47,8 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
             meter.interleave(subjects, options.runs)
             results.append((size, subjects))
         print(report_rendering(results, options.limit), end="\n\n", flush=True)
+    if "lint" in options.parts:
+        print(measure_linting(meter, options.meshgen, folder, environment, options.runs), end="\n\n", flush=True)
     if "warm" in options.parts:
         print(measure_warm_render(meter, options.meshgen, environment), end="\n\n", flush=True)
     if "cold" in options.parts:

@@ -44,27 +44,39 @@ public struct RawResource: Resource {
         unknownFields.encode(to: &tape)
     }
 
-    public mutating func decode(_ key: TapeKey, from reader: inout TapeReader) -> Bool { false }
+    public static let keys = KeyTable([])
+    public mutating func decodeField(_ number: Int, from reader: inout TapeReader) -> Bool { false }
 }
 
 extension Tape {
+    static let typeKeys = KeyTable(["apiVersion", "kind"])
+
     /// The `apiVersion` and `kind` of a document; `nil` where either is missing or no text.
     public var typeName: (apiVersion: String, kind: String)? {
         var reader = TapeReader(self)
         guard reader.take(.beginObject) else { return nil }
         var apiVersion: String?
         var kind: String?
-        while let key = reader.takeKey() {
-            if key == "apiVersion" {
-                apiVersion = AnyValue(reader.takeValue()).string
-            } else if key == "kind" {
-                kind = AnyValue(reader.takeValue()).string
-            } else {
-                reader.skip()
+        while reader.next == .key, apiVersion == nil || kind == nil {
+            switch reader.takeKeyNumber(in: Self.typeKeys) {
+            case 0: apiVersion = reader.takeString()
+            case 1: kind = reader.takeString()
+            default: reader.skip()
             }
         }
         guard let apiVersion, let kind else { return nil }
         return (apiVersion, kind)
+    }
+}
+
+extension TapeReader {
+    /// The next value if it is a text; passes it in any case.
+    fileprivate mutating func takeString() -> String? {
+        guard next == .string else {
+            skip()
+            return nil
+        }
+        return takeText()
     }
 }
 

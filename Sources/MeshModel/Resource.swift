@@ -105,14 +105,26 @@ extension Resource {
         var reader = TapeReader(tape)
         guard reader.take(.beginObject) else { return nil }
         var value = Self.empty
-        while let key = reader.takeKey() {
-            if key == "apiVersion" || key == "kind", reader.next == .string {
+        while reader.next == .key {
+            let start = reader.position
+            let number = reader.takeKeyNumber(in: keys)
+            if number >= 0, value.decodeField(number, from: &reader) { continue }
+            if reader.next == .string, reader.isTypeKey(at: start) {
                 reader.skip()
-            } else if !value.decode(key, from: &reader) {
-                value.unknownFields.append(key, from: &reader)
+            } else {
+                value.unknownFields.append(keyAt: start, from: &reader)
             }
         }
         return value
+    }
+}
+
+extension TapeReader {
+    /// Whether the key at `start` is `apiVersion` or `kind`.
+    fileprivate func isTypeKey(at start: Int) -> Bool {
+        var copy = self
+        copy.position = start
+        return copy.takeKeyNumber(in: Tape.typeKeys) >= 0
     }
 }
 

@@ -1,9 +1,9 @@
-import MeshModel
+package import MeshModel
 
 /// What the API server accepts as the name of an object.
 ///
 /// Source: Kubernetes, "Object Names and IDs", and `ValidateName` functions of the kinds.
-enum NameRule {
+package enum NameRule {
     /// RFC 1123 subdomain: what most kinds ask for.
     case subdomain
     /// RFC 1123 label: namespaces.
@@ -13,7 +13,7 @@ enum NameRule {
     /// Anything that can be a part of a path: the kinds of role-based access control.
     case pathSegment
 
-    init(for identity: ResourceIdentity) {
+    package init(for identity: ResourceIdentity) {
         switch (identity.group, identity.kind) {
         case ("", "Namespace"): self = .label
         case ("", "Service"): self = .serviceName
@@ -23,7 +23,7 @@ enum NameRule {
     }
 
     /// What is allowed, for people.
-    var summary: String {
+    package var summary: String {
         switch self {
         case .subdomain: "lower-case letters, digits, '-' and '.', at most 253"
         case .label: "lower-case letters, digits and '-', at most 63"
@@ -32,7 +32,7 @@ enum NameRule {
         }
     }
 
-    func accepts(_ name: String) -> Bool {
+    package func accepts(_ name: String) -> Bool {
         var name = name
         return name.withUTF8 { name in
             switch self {

@@ -1,11 +1,23 @@
 extension String {
     /// The candidate that this was most likely meant to be, whatever its case; `nil` if none is near.
-    package func nearest(in candidates: [String]) -> String? {
+    package func nearest(in candidates: [String]) -> String? { allNearest(in: candidates).first }
+
+    /// The candidates that are equally near to this, whatever their case, sorted; none if none is near.
+    package func allNearest(in candidates: [String]) -> [String] {
         let text = Array(lowercased().utf8)
         let limit = max(1, text.count / 3)
-        return candidates.lazy.map { (name: $0, distance: editDistance(text, Array($0.lowercased().utf8))) }
-            .filter { $0.distance <= limit }
-            .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+        var nearest: [String] = []
+        var least = limit
+        for candidate in candidates {
+            let other = Array(candidate.lowercased().utf8)
+            guard abs(other.count - text.count) <= least else { continue }
+            let distance = editDistance(text, other)
+            guard distance <= least else { continue }
+            if distance < least { nearest = [] }
+            least = distance
+            nearest.append(candidate)
+        }
+        return nearest.sorted()
     }
 }
 

@@ -23,13 +23,26 @@ public struct DocumentStream: Sendable {
     public let documents: [Document]
     /// One error for each document that could not be read, in their order.
     public let errors: [YAMLError]
+    /// Whether a mapping or a sequence is a key somewhere, as where `{{ }}` was left in a template.
+    public let hasCollectionAsKey: Bool
+    /// How many values were written in all documents.
+    public let valueCount: Int
 
-    init(_ tape: Tape, _ extents: [DocumentExtent], _ errors: [YAMLError]) {
-        let ends = extents.dropFirst().map(\.start.offset) + [tape.source.count]
+    init(
+        _ tape: Tape,
+        _ part: StreamPart,
+        _ extents: [DocumentExtent],
+        _ errors: [YAMLError],
+        hasCollectionAsKey: Bool
+    ) {
+        let ends = extents.dropFirst().map(\.start.offset) + [part.range.upperBound]
         documents = zip(extents, ends).enumerated().map { number, pair in
-            Document(tape: tape, extent: pair.0, range: (number == 0 ? 0 : pair.0.start.offset)..<pair.1)
+            let start = number == 0 ? part.range.lowerBound : pair.0.start.offset
+            return Document(tape: tape, extent: pair.0, range: start..<pair.1)
         }
         self.errors = errors
+        self.hasCollectionAsKey = hasCollectionAsKey
+        valueCount = tape.entries.count
     }
 }
 
@@ -39,7 +52,12 @@ extension Document {
     /// A broken document does not hide those after it: reading goes on at the next line that starts with `---`.
     /// The error's mark is where it was noticed, which can be far behind its cause, for example an open quote.
     public static func parse(_ bytes: [UInt8], limits: Limits = Limits()) -> DocumentStream {
-        StreamReader(bytes, limits: limits).read()
+        parse(bytes, part: StreamPart(range: 0..<bytes.count, line: 0), limits: limits)
+    }
+
+    /// Reads the documents of a part of a text; places count in the whole text, the limits hold for the part.
+    public static func parse(_ bytes: [UInt8], part: StreamPart, limits: Limits = Limits()) -> DocumentStream {
+        StreamReader(bytes, part, limits: limits).read()
     }
 
     /// Reads all documents of a text.

@@ -15,7 +15,7 @@ func canStartPlain(_ first: UInt8, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
 }
 
 /// The words of YAML 1.1 that mean a boolean or nothing, in any case.
-private func isWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+func isWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var lowercased: UInt64 = 0
     for byte in text { lowercased = lowercased << 8 | UInt64(byte | 0x20) }
     switch lowercased {

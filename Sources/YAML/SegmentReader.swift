@@ -7,16 +7,16 @@ struct SegmentReader: ~Copyable {
     private var events: EventReader
     private var offsets: OffsetMap
 
-    /// `bytes` are what libyaml reads: `source` up to some place, or a copy of it with patches.
+    /// `input` is what libyaml reads: `source` from `base` up to some place, or a copy of that with patches.
     init(
-        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ input: UnsafeBufferPointer<UInt8>,
         of source: UnsafeBufferPointer<UInt8>,
         from base: SourcePlace,
         isASCII: Bool
     ) throws(YAMLError) {
         self.source = source
         self.base = base
-        events = try EventReader(UnsafeBufferPointer(rebasing: bytes[base.offset...]))
+        events = try EventReader(input)
         offsets = OffsetMap(source, base: base.offset, isASCII: isASCII)
     }
 }
@@ -24,8 +24,8 @@ struct SegmentReader: ~Copyable {
 extension SegmentReader {
     /// What a reader stops at.
     enum Stop {
-        /// A document begins; `contentStart` is behind its `---`.
-        case documentStart(SourcePlace, contentStart: Int)
+        /// A document begins; `content` is behind its `---`.
+        case documentStart(SourcePlace, content: SourcePlace)
         case documentEnd(SourcePlace)
         case streamEnd
     }
@@ -43,7 +43,7 @@ extension SegmentReader {
             case YAML_ALIAS_EVENT: try appendAlias(to: &builder)
             case YAML_DOCUMENT_START_EVENT:
                 let start = place(event.pointee.start_mark)
-                return .documentStart(start, contentStart: place(event.pointee.end_mark).offset)
+                return .documentStart(start, content: place(event.pointee.end_mark))
             case YAML_DOCUMENT_END_EVENT: return .documentEnd(place(event.pointee.end_mark))
             case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return .streamEnd
             default: continue

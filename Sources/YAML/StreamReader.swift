@@ -4,33 +4,36 @@
 struct StreamReader {
     private let limits: Limits
     private let source: [UInt8]
-    /// What libyaml reads: the source, or a copy of the same length in which a few bytes differ.
-    private var readable: [UInt8]
+    private let part: StreamPart
+    /// A copy of the part in which a few bytes differ, which libyaml reads instead; empty where none is needed.
+    private var patched: [UInt8] = []
     private var builder: TapeBuilder
     private var encoding = SourceEncoding()
     private var documents: [DocumentExtent] = []
     private var errors: [YAMLError] = []
     /// Where the document begins that is being read; between documents, where the last one ended.
-    private var documentStart = SourcePlace(offset: 0, line: 0, column: 0)
+    private var documentStart: SourcePlace
     private var isInDocument = false
     /// Where its content begins, behind its `---`.
     private var contentStart = 0
     private var firstEntry = 0
     private var patches = 0
 
-    init(_ source: [UInt8], limits: Limits) {
+    init(_ source: [UInt8], _ part: StreamPart, limits: Limits) {
         self.limits = limits
         self.source = source
-        readable = source
-        builder = TapeBuilder(limits: limits, expectedBytes: source.count)
+        self.part = part
+        documentStart = part.start
+        builder = TapeBuilder(limits: limits, expectedBytes: part.range.count)
     }
 
     consuming func read() -> DocumentStream {
         source.withUnsafeBufferPointer { source in
-            if source.count > limits.maximumBytes {
+            if part.range.count > limits.maximumBytes {
                 errors.append(YAMLError(.limit, "the text has more than \(limits.maximumBytes) bytes"))
             } else {
-                readAll(source)
+                // Nothing sees what stands behind the part.
+                readAll(UnsafeBufferPointer(rebasing: source[..<part.range.upperBound]))
             }
         }
         let tape = Tape(
@@ -39,8 +42,12 @@ struct StreamReader {
             sideText: builder.sideText,
             tags: builder.tags
         )
-        return DocumentStream(tape, documents, errors)
+        return DocumentStream(tape, part, documents, errors, hasCollectionAsKey: builder.hasCollectionAsKey)
     }
+}
+
+extension StreamPart {
+    fileprivate var start: SourcePlace { SourcePlace(offset: range.lowerBound, line: line, column: 0) }
 }
 
 /// Where a document is on the tape and in the source.
@@ -51,7 +58,8 @@ struct DocumentExtent: Sendable {
 
 extension StreamReader {
     private mutating func readAll(_ source: UnsafeBufferPointer<UInt8>) {
-        var place = SourcePlace(offset: source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0, line: 0, column: 0)
+        var place = part.start
+        if place.offset == 0, source.starts(with: [0xEF, 0xBB, 0xBF]) { place.offset = 3 }
         var stretch = readableStretch(from: place.offset, in: source)
         while true {
             if let bad = stretch.bad, bad < place.offset { stretch = readableStretch(from: place.offset, in: source) }
@@ -148,11 +156,13 @@ extension StreamReader {
         from place: SourcePlace,
         upTo limit: Int
     ) throws(YAMLError) {
-        let readable = readable
+        let patched = patched
         let isASCII = encoding.isASCII
-        try readable.withUnsafeBufferPointer { (bytes) throws(YAMLError) in
-            let bytes = UnsafeBufferPointer(rebasing: bytes[..<limit])
-            var segment = try SegmentReader(bytes, of: source, from: place, isASCII: isASCII)
+        try patched.withUnsafeBufferPointer { (patched) throws(YAMLError) in
+            let range = place.offset..<limit
+            let shifted = (place.offset - part.range.lowerBound)..<(limit - part.range.lowerBound)
+            let input = UnsafeBufferPointer(rebasing: patched.isEmpty ? source[range] : patched[shifted])
+            var segment = try SegmentReader(input, of: source, from: place, isASCII: isASCII)
             try readDocuments(of: &segment)
         }
     }
@@ -160,9 +170,11 @@ extension StreamReader {
     private mutating func readDocuments(of segment: inout SegmentReader) throws(YAMLError) {
         while true {
             switch try segment.next(into: &builder) {
-            case .documentStart(let start, let contentStart):
+            case .documentStart(let start, let content):
                 documentStart = start
-                self.contentStart = contentStart
+                contentStart = content.offset
+                // A document without a value has it here, not behind the document before.
+                builder.setLastEnd(content)
                 isInDocument = true
                 firstEntry = builder.entries.count
                 builder.beginDocument(keeping: firstEntry)
@@ -181,11 +193,14 @@ extension StreamReader {
     ///
     /// libyaml is shown a letter instead. The text of the word is taken from the source, so nobody sees the letter.
     private mutating func patch(after error: YAMLError) -> Bool {
-        guard error.message.hasPrefix("found unexpected ':'"), let mark = error.mark, isInDocument, patches < 100,
-            source[mark.offset] == UInt8(ascii: ":"), readable[mark.offset] == UInt8(ascii: ":")
-        else { return false }
+        guard error.message.hasPrefix("found unexpected ':'"), let mark = error.mark, isInDocument, patches < 100 else {
+            return false
+        }
+        let index = mark.offset - part.range.lowerBound
+        if patched.isEmpty { patched = Array(source[part.range]) }
+        guard source[mark.offset] == UInt8(ascii: ":"), patched[index] == UInt8(ascii: ":") else { return false }
         patches += 1
-        readable[mark.offset] = UInt8(ascii: "x")
+        patched[index] = UInt8(ascii: "x")
         return true
     }
 }

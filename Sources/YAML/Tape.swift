@@ -14,7 +14,7 @@ final class Tape: Sendable {
     }
 }
 
-/// One value: small, without references, followed by the values inside of it.
+/// One value: 32 bytes without references, followed by the values inside of it.
 struct TapeEntry: Sendable {
     enum Kind: UInt8, Sendable { case scalar, mapping, sequence, alias }
 
@@ -31,21 +31,35 @@ struct TapeEntry: Sendable {
 
     /// The range in the source.
     var start: UInt32
-    var end: UInt32
+    var end: UInt32 = 0
     /// Counted from 0.
     var line: UInt32
     var column: UInt32
     /// The index after this value and all values inside of it.
-    var next: UInt32
+    var next: UInt32 = 0
     /// Of a scalar, where its text starts; of a collection, how many values it holds; of an alias, what it stands for.
-    var payload: UInt32
+    var payload: UInt32 = 0
     /// Of a scalar, how many bytes its text has.
     var textLength: UInt32 = 0
     /// 0 for none, else one more than the index of the tag.
     var tag: UInt16 = 0
-    var kind: Kind
-    var style: Node.Style
     var flags: Flags = []
+    /// The kind in the two lowest bits, the style above.
+    private let form: UInt8
+
+    @inline(__always)
+    init(_ kind: Kind, _ style: Node.Style, at start: SourcePlace) {
+        self.start = UInt32(truncatingIfNeeded: start.offset)
+        line = UInt32(truncatingIfNeeded: start.line)
+        column = UInt32(truncatingIfNeeded: start.column)
+        form = kind.rawValue | style.rawValue << 2
+    }
+
+    var kind: Kind {
+        @inline(__always) get { Kind(rawValue: form & 3) ?? .scalar }
+    }
+
+    var style: Node.Style { Node.Style(rawValue: form >> 2) ?? .plain }
 }
 
 extension Tape {

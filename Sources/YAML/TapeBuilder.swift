@@ -8,6 +8,8 @@ struct TapeBuilder {
     private let limits: Limits
     private var open: [OpenCollection] = []
     private var anchors: [String: Anchor] = [:]
+    /// Whether a mapping or a sequence is a key.
+    private(set) var hasCollectionAsKey = false
     /// How many values the aliases of the document stand for.
     private var expandedNodes = 0
     /// Where the last scalar, alias or flow collection ended.
@@ -62,16 +64,9 @@ extension TapeBuilder {
 
     @inline(__always)
     mutating func append(_ scalar: Scalar, text: UnsafeBufferPointer<UInt8>) throws(YAMLError) {
-        var entry = TapeEntry(
-            start: UInt32(truncatingIfNeeded: scalar.start.offset),
-            end: UInt32(truncatingIfNeeded: scalar.end),
-            line: UInt32(truncatingIfNeeded: scalar.start.line),
-            column: UInt32(truncatingIfNeeded: scalar.start.column),
-            next: UInt32(truncatingIfNeeded: entries.count + 1),
-            payload: 0,
-            kind: .scalar,
-            style: scalar.style
-        )
+        var entry = TapeEntry(.scalar, scalar.style, at: scalar.start)
+        entry.end = UInt32(truncatingIfNeeded: scalar.end)
+        entry.next = UInt32(truncatingIfNeeded: entries.count + 1)
         if let verbatim = scalar.verbatim {
             entry.payload = UInt32(truncatingIfNeeded: verbatim.lowerBound)
         } else {
@@ -95,16 +90,8 @@ extension TapeBuilder {
         anchor: String?
     ) throws(YAMLError) {
         guard open.count < limits.maximumDepth else { throw tooDeep(at: start) }
-        var entry = TapeEntry(
-            start: UInt32(truncatingIfNeeded: start.offset),
-            end: 0,
-            line: UInt32(truncatingIfNeeded: start.line),
-            column: UInt32(truncatingIfNeeded: start.column),
-            next: 0,
-            payload: 0,
-            kind: kind,
-            style: style
-        )
+        if isKey { hasCollectionAsKey = true }
+        var entry = TapeEntry(kind, style, at: start)
         if let tag { entry.tag = try number(ofTag: tag, at: start) }
         let index = entries.count
         if let anchor { declare(anchor, Anchor(index: index, size: 0, height: 0, isComplete: false)) }
@@ -143,16 +130,10 @@ extension TapeBuilder {
         }
         expandedNodes = sum
         raiseHeight(to: anchor.height + 1)
-        let entry = TapeEntry(
-            start: UInt32(truncatingIfNeeded: start.offset),
-            end: UInt32(truncatingIfNeeded: end),
-            line: UInt32(truncatingIfNeeded: start.line),
-            column: UInt32(truncatingIfNeeded: start.column),
-            next: UInt32(truncatingIfNeeded: entries.count + 1),
-            payload: UInt32(truncatingIfNeeded: anchor.index),
-            kind: .alias,
-            style: entries[anchor.index].style
-        )
+        var entry = TapeEntry(.alias, entries[anchor.index].style, at: start)
+        entry.end = UInt32(truncatingIfNeeded: end)
+        entry.next = UInt32(truncatingIfNeeded: entries.count + 1)
+        entry.payload = UInt32(truncatingIfNeeded: anchor.index)
         try append(entry, at: start)
     }
 

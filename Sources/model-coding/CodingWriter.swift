@@ -48,14 +48,14 @@ struct CodingWriter {
     }
 
     private mutating func writeDecoding(_ declaration: StructDeclaration) {
-        output +=
-            "    @_optimize(none)\n    public mutating func decode(_ key: TapeKey, from reader: inout TapeReader) -> Bool {\n"
-        for field in declaration.fields {
+        output += "    public static let keys = KeyTable(of: schema)\n\n    @_optimize(none)\n"
+        output += "    public mutating func decodeField(_ number: Int, from reader: inout TapeReader) -> Bool {\n"
+        output += "        switch number {\n"
+        for (number, field) in declaration.fields.enumerated() {
             let read = field.isOptional ? "readOptional" : "read"
-            output +=
-                "        if key == \(field.key.literal) { return reader.\(read)(into: &self.\(field.name.escaped)) }\n"
+            output += "        case \(number): return reader.\(read)(into: &self.\(field.name.escaped))\n"
         }
-        output += "        return false\n    }\n\n"
+        output += "        default: return false\n        }\n    }\n\n"
     }
 
     private mutating func writeSchema(_ declaration: StructDeclaration) throws(ConstraintError) {

@@ -37,7 +37,7 @@ public struct Linter: Sendable {
         declared: [DeclaredResource] = [],
         quoted: [LintSource] = []
     ) -> LintResult {
-        let read = Parallel.map(sources.count) { SourceReader.read(sources[$0]) }
+        let read = SourceReader.read(sources)
         let mesh = MeshSnapshot(
             read.flatMap(\.resources) + declared.map(\.located),
             problems: read.flatMap(\.problems),
@@ -111,7 +111,7 @@ extension Resource {
             tape,
             apiVersion: apiVersion,
             isModelled: Self.self != RawResource.self,
-            origin: .declared(place)
+            origin: .declared(place, tape)
         )
     }
 }

@@ -1,4 +1,5 @@
 public import MeshModel
+import MeshRender
 public import YAML
 
 /// Something that has a place among the inputs: a document, or a resource in it.
@@ -12,10 +13,10 @@ public final class LintDocument: Placed, Sendable {
     public let identity: ResourceIdentity
     /// The version as it is written, which may be an older one of the kind.
     public let apiVersion: String
-    /// The data, with aliases and merge keys resolved.
-    public let tape: MeshModel.Tape
     /// Whether its kind is modelled, so that its fields can be checked.
     public let kindType: (any Resource.Type)?
+    /// Where the document does not fit the schema of its kind.
+    let schemaProblems: [SchemaProblem]
     let origin: Origin
 
     /// Where a resource comes from.
@@ -23,7 +24,7 @@ public final class LintDocument: Placed, Sendable {
         /// A node of a YAML document; the document itself is needed for its comments.
         case yaml(Node, in: YAML.Document, of: LintSource)
         /// A declaration in a Mesh.swift.
-        case declared(SourcePlace)
+        case declared(SourcePlace, MeshModel.Tape)
     }
 
     init(
@@ -35,9 +36,9 @@ public final class LintDocument: Placed, Sendable {
     ) {
         self.identity = identity
         self.apiVersion = apiVersion
-        self.tape = tape
         self.kindType = kindType
         self.origin = origin
+        schemaProblems = kindType.map { SchemaWalk.problems(of: tape, as: $0) } ?? []
     }
 
     public var document: LintDocument { self }
@@ -62,6 +63,14 @@ public final class LintDocument: Placed, Sendable {
         if case .yaml(let node, _, _) = origin { node } else { nil }
     }
 
+    /// The data, with aliases and merge keys resolved; made anew each time, so for those who seldom ask.
+    public var tape: MeshModel.Tape {
+        switch origin {
+        case .yaml(let node, _, _): MeshModel.Tape(node)
+        case .declared(_, let tape): tape
+        }
+    }
+
     /// Whether findings can be repaired by editing the bytes of the source.
     public var isEditable: Bool { node != nil }
 }
@@ -70,7 +79,7 @@ extension LintDocument {
     /// Where a field stands; where there is none yet, the innermost field around it that exists.
     func place(of path: FieldPath, on target: FieldTarget = .value) -> SourcePlace {
         switch origin {
-        case .declared(let place): place
+        case .declared(let place, _): place
         case .yaml(let root, _, let source):
             SourcePlace(root.mark(of: path, on: target), in: source)
         }

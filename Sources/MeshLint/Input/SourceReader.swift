@@ -2,7 +2,7 @@ import MeshModel
 import MeshRender
 import YAML
 
-/// Reads one source into resources; what it cannot read becomes a problem, and the rest is read all the same.
+/// Reads a part of a source into resources; what it cannot read becomes a problem, and the rest is read all the same.
 struct SourceReader {
     /// What a source holds.
     struct Result: Sendable {
@@ -10,29 +10,69 @@ struct SourceReader {
         var problems: [InputProblem] = []
         /// How many documents there were, readable or not.
         var documentCount = 0
+        var isTemplate = false
     }
 
+    private let task: ReadingTask
     private let source: LintSource
+    private var maker = TapeMaker()
     private var result = Result()
 
-    private init(_ source: LintSource) { self.source = source }
+    private init(_ task: ReadingTask) {
+        self.task = task
+        source = task.source
+    }
 
-    static func read(_ source: LintSource) -> Result {
-        var reader = SourceReader(source)
+    /// Reads sources on all processors, large ones in parts; the results are in the order of the sources.
+    static func read(_ sources: [LintSource]) -> [Result] {
+        let tasks = sources.map(ReadingTask.tasks)
+        let flat = tasks.flatMap(\.self)
+        var results = Parallel.map(flat.count) { SourceReader.read(flat[$0]) }[...]
+        return zip(sources, tasks).map { source, tasks in
+            defer { results = results.dropFirst(tasks.count) }
+            return merge(Array(results.prefix(tasks.count)), of: source)
+        }
+    }
+
+    private static func merge(_ parts: [Result], of source: LintSource) -> Result {
+        guard !parts.contains(where: \.isTemplate) else {
+            let place = SourcePlace(file: source.name, line: 1, column: 1)
+            return Result(problems: [InputProblem(kind: .template, message: "a template is not checked", place: place)])
+        }
+        guard parts.count != 1 else { return parts[0] }
+        return Result(
+            resources: parts.flatMap(\.resources),
+            problems: parts.flatMap(\.problems),
+            documentCount: parts.reduce(0) { $0 + $1.documentCount }
+        )
+    }
+
+    private static func read(_ task: ReadingTask) -> Result {
+        var reader = SourceReader(task)
         reader.read()
         return reader.result
     }
+}
 
+extension SourceReader {
     private mutating func read() {
-        let stream = Document.parse(source.bytes)
-        if TemplateCheck.isTemplate(source, stream) {
-            let place = SourcePlace(file: source.name, line: 1, column: 1)
-            result.problems = [InputProblem(kind: .template, message: "a template is not checked", place: place)]
-            return
-        }
+        guard task.budget.isLeft else { return addExhausted() }
+        let stream = Document.parse(source.bytes, part: task.part)
+        task.budget.spend(stream.valueCount)
+        result.isTemplate = TemplateCheck.isTemplate(source.bytes, task.part, stream)
+        guard !result.isTemplate else { return }
         result.documentCount = stream.documents.count + stream.errors.count
+        result.resources.reserveCapacity(stream.documents.count)
         for error in stream.errors { add(error) }
         for document in stream.documents { add(document.root, of: document) }
+    }
+
+    /// Reports once for a source that its other parts are not read.
+    private mutating func addExhausted() {
+        guard task.budget.takeWarning() else { return }
+        let message = "the text has more than \(ReadingBudget.most) values; the rest is not read"
+        let place = SourcePlace(file: source.name, line: 1, column: 1)
+        result.problems.append(InputProblem(kind: .limit, message: message, place: place))
     }
 
     private mutating func add(_ error: YAMLError) {
@@ -58,7 +98,7 @@ struct SourceReader {
     }
 
     private mutating func addObject(_ node: Node, of document: Document) {
-        let tape = MeshModel.Tape(node)
+        let (tape, hasRepeatedKeys) = maker.tape(of: node)
         guard let (apiVersion, kind) = tape.typeName, !apiVersion.isEmpty, !kind.isEmpty else {
             return addUntyped(node)
         }
@@ -75,12 +115,13 @@ struct SourceReader {
         )
         guard let located else { return }
         result.resources.append(located)
-        addRepeatedKeys(below: node, of: located.document)
+        if hasRepeatedKeys { addRepeatedKeys(below: node, of: located.document) }
     }
 
     private mutating func addUntyped(_ node: Node) {
         let isManifest = node["apiVersion"] != nil || node["kind"] != nil
-        guard isManifest else {
+        // The description of a Helm chart has a version of its own kind.
+        guard isManifest, source.name.split(separator: "/").last != "Chart.yaml" else {
             return add(.notAManifest, "the document has neither apiVersion nor kind", at: node)
         }
         let missing = ["apiVersion", "kind"].filter { (node[$0]?.text ?? "").isEmpty }
@@ -108,6 +149,8 @@ extension Node {
     fileprivate var repeatedKeysBelow: [Node] {
         switch kind {
         case .scalar: []
+        // What an alias stands for is written elsewhere.
+        case _ where isAlias: []
         case .sequence: items.flatMap(\.repeatedKeysBelow)
         case .mapping: repeatedKeys + entries.flatMap(\.value.repeatedKeysBelow)
         }

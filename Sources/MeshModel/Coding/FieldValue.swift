@@ -23,6 +23,41 @@ extension TapeReader {
         return true
     }
 
+    // These spare the most frequent types the way through the protocol.
+    mutating func readOptional(into field: inout String?) -> Bool { take(String.decode(from: &self), into: &field) }
+    mutating func readOptional(into field: inout Int?) -> Bool { take(Int.decode(from: &self), into: &field) }
+    mutating func readOptional(into field: inout Bool?) -> Bool { take(Bool.decode(from: &self), into: &field) }
+    mutating func readOptional(into field: inout [String]?) -> Bool { take([String].decode(from: &self), into: &field) }
+    mutating func readOptional(into field: inout [String: String]?) -> Bool {
+        take([String: String].decode(from: &self), into: &field)
+    }
+    mutating func readOptional(into field: inout GoDuration?) -> Bool {
+        take(GoDuration.decode(from: &self), into: &field)
+    }
+    mutating func readOptional(into field: inout IntOrString?) -> Bool {
+        take(IntOrString.decode(from: &self), into: &field)
+    }
+    mutating func readOptional(into field: inout [String: Quantity]?) -> Bool {
+        take([String: Quantity].decode(from: &self), into: &field)
+    }
+    mutating func read(into field: inout String) -> Bool { take(String.decode(from: &self), into: &field) }
+    mutating func read(into field: inout Int) -> Bool { take(Int.decode(from: &self), into: &field) }
+    mutating func read(into field: inout [String]) -> Bool { take([String].decode(from: &self), into: &field) }
+
+    @inline(__always)
+    private func take<Value>(_ value: Value?, into field: inout Value?) -> Bool {
+        guard let value else { return false }
+        field = value
+        return true
+    }
+
+    @inline(__always)
+    private func take<Value>(_ value: Value?, into field: inout Value) -> Bool {
+        guard let value else { return false }
+        field = value
+        return true
+    }
+
     /// Reads a required field; `false` if the value is of another type, which then stays unread.
     mutating func read<Value: FieldValue>(into field: inout Value) -> Bool {
         guard let value = Value.decode(from: &self) else { return false }

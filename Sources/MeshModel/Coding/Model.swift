@@ -12,8 +12,11 @@ public protocol Model: FieldValue, EmptyRepresentable {
     /// Appends the fields, without the object around them.
     func encodeFields(to tape: inout Tape)
 
-    /// Reads the value of `key` into its field; `false` if there is no such field, or it has another type.
-    mutating func decode(_ key: TapeKey, from reader: inout TapeReader) -> Bool
+    /// The keys of the fields, in their order.
+    static var keys: KeyTable { get }
+
+    /// Reads a value into the field with this number; `false` if there is no such field, or it has another type.
+    mutating func decodeField(_ number: Int, from reader: inout TapeReader) -> Bool
 }
 
 extension Model {
@@ -28,9 +31,11 @@ extension Model {
     public static func decode(from reader: inout TapeReader) -> Self? {
         guard reader.take(.beginObject) else { return nil }
         var value = Self.empty
-        while let key = reader.takeKey() {
-            guard !value.decode(key, from: &reader) else { continue }
-            value.unknownFields.append(key, from: &reader)
+        while reader.next == .key {
+            let start = reader.position
+            if !value.decodeField(reader.takeKeyNumber(in: Self.keys), from: &reader) {
+                value.unknownFields.append(keyAt: start, from: &reader)
+            }
         }
         reader.advance()
         return value
@@ -74,8 +79,9 @@ public struct UnknownFields: Hashable, Sendable {
         value.encode(to: &tokens)
     }
 
-    mutating func append(_ key: TapeKey, from reader: inout TapeReader) {
+    /// Appends the key at `start` and its value, which comes next.
+    mutating func append(keyAt start: Int, from reader: inout TapeReader) {
         reader.skip()
-        tokens.append(tokens: reader.bytes[key.start..<reader.position])
+        tokens.append(tokens: reader.bytes[start..<reader.position])
     }
 }

@@ -51,8 +51,7 @@ public struct TapeReader: Sendable {
 
     /// The key, string or number text that comes next.
     public mutating func takeText() -> String {
-        let range = takeTextRange()
-        return String(decoding: bytes[range], as: UTF8.self)
+        takeText { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Calls `body` with the bytes of the key, string or number text that comes next.
@@ -96,10 +95,9 @@ public struct TapeReader: Sendable {
         return Tape(bytes: Array(bytes[start..<position]))
     }
 
-    /// The key that comes next; `nil` at the end of the object.
-    mutating func takeKey() -> TapeKey? {
-        guard next == .key else { return nil }
-        return TapeKey(start: position, range: takeTextRange(), bytes: bytes)
+    /// The number of the key that comes next, -1 if the table does not have it; passes it.
+    mutating func takeKeyNumber(in keys: KeyTable) -> Int {
+        takeText { keys.number(of: $0) }
     }
 
     private mutating func takeBits() -> UInt64 {
@@ -108,22 +106,5 @@ public struct TapeReader: Sendable {
         }
         position += 9
         return value
-    }
-}
-
-/// A key as it stands on a tape, compared without making a string of it.
-public struct TapeKey {
-    let start: Int
-    let range: Range<Int>
-    let bytes: [UInt8]
-
-    public var text: String { String(decoding: bytes[range], as: UTF8.self) }
-
-    public static func == (key: TapeKey, name: StaticString) -> Bool {
-        guard key.range.count == name.utf8CodeUnitCount else { return false }
-        return key.bytes.withUnsafeBytes { bytes in
-            let name = UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
-            return UnsafeRawBufferPointer(rebasing: bytes[key.range]).elementsEqual(name)
-        }
     }
 }

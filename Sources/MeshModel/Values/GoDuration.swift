@@ -48,6 +48,29 @@ extension GoDuration {
     ]
 
     private static func nanoseconds(of text: String) -> Int? {
+        var text = text
+        return text.withUTF8 { simpleNanoseconds(of: UnsafeRawBufferPointer($0)) } ?? sum(of: text)
+    }
+
+    /// The length of digits with one of the units `s`, `ms`, `m` and `h`, which most durations are; `nil` for any other.
+    public static func simpleNanoseconds(of text: UnsafeRawBufferPointer) -> Int? {
+        var value = 0
+        var index = 0
+        while index < text.count, index < 7, text[index] &- UInt8(ascii: "0") < 10 {
+            value = value * 10 + Int(text[index] &- UInt8(ascii: "0"))
+            index += 1
+        }
+        guard index > 0, index < text.count else { return nil }
+        switch (text.count - index, text[index], text[text.count - 1]) {
+        case (1, UInt8(ascii: "s"), _): return value * 1_000_000_000
+        case (2, UInt8(ascii: "m"), UInt8(ascii: "s")): return value * 1_000_000
+        case (1, UInt8(ascii: "m"), _): return value * 60_000_000_000
+        case (1, UInt8(ascii: "h"), _): return value * 3_600_000_000_000
+        default: return nil
+        }
+    }
+
+    private static func sum(of text: String) -> Int? {
         var rest = text[...]
         let isNegative = rest.first == "-"
         if let sign = rest.first, "+-".contains(sign) { rest.removeFirst() }

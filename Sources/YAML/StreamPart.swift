@@ -1,0 +1,86 @@
+/// A part of a text that can be read by itself: it begins with the text or at a `---`.
+public struct StreamPart: Hashable, Sendable {
+    /// The bytes of the part.
+    public let range: Range<Int>
+    /// How many lines stand before it.
+    let line: Int
+
+    /// The parts of a text, each of them about as long as wanted, or longer where one document is.
+    ///
+    /// A `---` at the beginning of a line ends whatever is open, a block of text too, so nothing goes over the border of
+    /// two parts; only directives (`%`) belong to the `---` after them.
+    public static func parts(of bytes: [UInt8], length: Int) -> [StreamPart] {
+        bytes.withUnsafeBufferPointer { bytes in
+            var parts: [StreamPart] = []
+            var start = SourcePlace(offset: 0, line: 0, column: 0)
+            while start.offset < bytes.count || parts.isEmpty {
+                let end = bytes.border(atOrAfter: start.offset + max(length, 1)) ?? bytes.count
+                parts.append(StreamPart(range: start.offset..<end, line: start.line))
+                start.advanceLines(to: end, in: bytes)
+            }
+            return parts
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Where the next document begins that does not need what stands before it.
+    fileprivate func border(atOrAfter start: Int) -> Int? {
+        var start = start
+        while let found = documentStart(atOrAfter: start) {
+            guard followsDirective(found) else { return found }
+            start = found + 3
+        }
+        return nil
+    }
+
+    /// Whether the last line before `index` that is neither empty nor a comment is a directive.
+    private func followsDirective(_ index: Int) -> Bool {
+        var end = index
+        while end > 0 {
+            var start = end - 1
+            while start > 0, self[start - 1] != 0x0A, self[start - 1] != 0x0D { start -= 1 }
+            switch self[start..<end].first(where: { $0 > UInt8(ascii: " ") }) {
+            case nil, UInt8(ascii: "#"): end = start
+            default: return self[start] == UInt8(ascii: "%")
+            }
+        }
+        return false
+    }
+}
+
+extension SourcePlace {
+    /// Moves to the beginning of a line and counts the lines on the way.
+    fileprivate mutating func advanceLines(to end: Int, in source: UnsafeBufferPointer<UInt8>) {
+        // Most texts hold no other line ends than line feeds, which can be counted many at once.
+        while offset < end {
+            if let count = source.lineFeedsInBlock(at: offset, upTo: end) {
+                line += count
+                offset += UnsafeBufferPointer.blockLength
+            } else {
+                advance(to: min(offset + UnsafeBufferPointer.blockLength, end), in: source)
+            }
+        }
+        column = 0
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// A number of vectors that a byte can count.
+    fileprivate static var blockLength: Int { 128 * 16 }
+
+    /// How many line feeds the next block has; `nil` if it has other line ends or is not ASCII, or if there is none.
+    fileprivate func lineFeedsInBlock(at start: Int, upTo end: Int) -> Int? {
+        guard end - start >= Self.blockLength else { return nil }
+        let bytes = UnsafeRawBufferPointer(self)
+        var counts = SIMD16<UInt8>(repeating: 0)
+        var others = SIMD16<UInt8>(repeating: 0)
+        for vector in 0..<128 {
+            let loaded = bytes.loadUnaligned(fromByteOffset: start + vector * 16, as: SIMD16<UInt8>.self)
+            counts &+= SIMD16(repeating: 0).replacing(with: 1, where: loaded .== 0x0A)
+            others |= loaded | SIMD16(repeating: 0).replacing(with: 0x80, where: loaded .== 0x0D)
+        }
+        guard (others & 0x80) == SIMD16(repeating: 0) else { return nil }
+        return (0..<16).reduce(0) { $0 + Int(counts[$1]) }
+    }
+}
