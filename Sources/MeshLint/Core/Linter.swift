@@ -60,8 +60,10 @@ public struct LintOptions: Sendable {
     public var settings = MeshSettings()
     /// Whether the inputs are all there is, so that what they do not hold does not exist.
     public var isComplete = false
-    /// The codes, names or aliases of the rules to run; all if there are none.
+    /// The codes, names or aliases of the rules to run; all but those that are opt-in if there are none.
     public var only: Set<String> = []
+    /// The codes, names or aliases of opt-in rules to run as well.
+    public var enabled: Set<String> = []
     /// The codes, names or aliases of the rules not to run.
     public var skip: Set<String> = []
     /// The least severity of the rules to run.
@@ -72,7 +74,9 @@ public struct LintOptions: Sendable {
     func selects(_ info: RuleInfo) -> Bool {
         guard info.severity >= severity else { return false }
         let names = Set(([info.code, info.name] + info.aliases).map { $0.lowercased() })
-        return (only.isEmpty || !names.isDisjoint(with: only)) && names.isDisjoint(with: skip)
+        guard names.isDisjoint(with: skip) else { return false }
+        if !only.isEmpty { return !names.isDisjoint(with: only) }
+        return !info.isOptIn || !names.isDisjoint(with: enabled)
     }
 }
 
