@@ -22,7 +22,9 @@ extension MeshSnapshot {
         let name = HostName.full(host, in: namespace)
         if let hidden = hosts.hosts(named: name).first { return .hidden(hidden) }
         if let home = HostRegistry.namespace(of: name) {
-            return knowsServices(of: home) ? .missing(suggestion: similarService(to: name, in: home)) : .unknown
+            // What Istio's own installation brings is seldom among the inputs.
+            let isKnown = home == rootNamespace ? isComplete : knowsServices(of: home)
+            return isKnown ? .missing(suggestion: similarService(to: name, in: home)) : .unknown
         }
         if let meant = meantService(host) { return .missing(suggestion: meant) }
         return isComplete && !HostName.isWildcard(name) ? .missing(suggestion: nil) : .unknown

@@ -78,7 +78,7 @@ struct RepeatedDestinationRuleRule: LintRule {
         // With a selector each is for other clients.
         for rule in rules where rule.resource.spec.workloadSelector?.matchLabels?.isEmpty ?? true {
             if rule.resource.spec.trafficPolicy != nil {
-                if let policy {
+                if let policy, policy.document.identity != rule.document.identity {
                     report(
                         rule,
                         at: .root.spec.trafficPolicy,
@@ -89,7 +89,7 @@ struct RepeatedDestinationRuleRule: LintRule {
                 policy = policy ?? rule
             }
             for (index, subset) in (rule.resource.spec.subsets ?? []).enumerated() {
-                if let other = subsets[subset.name], other !== rule {
+                if let other = subsets[subset.name], other.document.identity != rule.document.identity {
                     report(
                         rule,
                         at: .root.spec.subsets[index].name,

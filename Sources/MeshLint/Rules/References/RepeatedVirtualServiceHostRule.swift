@@ -114,6 +114,8 @@ struct RepeatedVirtualServiceHostRule: LintRule {
 
     /// Whether some client sees both.
     private static func meet(_ one: Located<VirtualService>, _ other: Located<VirtualService>) -> Bool {
+        // The same resource in two files is another problem, or a choice.
+        guard one.document.identity != other.document.identity else { return false }
         let (left, right) = (clients(of: one), clients(of: other))
         return left.contains("*") || right.contains("*") || !left.isDisjoint(with: right)
     }
