@@ -59,16 +59,15 @@ extension MeshSnapshot {
 
     /// How the pods of a workload take part.
     func membership(of workload: Workload) -> Membership {
-        if workload.proxyContainer != nil { return .sidecar }
+        if let proxy = workload.proxyContainer, proxy.image != "auto" { return .sidecar }
         if workload.spec.hostNetwork == true { return .outside }
         if let wish = workload.labels[MeshLabel.inject] ?? workload.annotations[MeshLabel.inject] {
             if wish == "true" { return .sidecar }
-            let mode = ambientMode(of: workload)
-            return mode == .ambient ? .ambient : .outside
+            return ambientMode(of: workload) ?? .outside
         }
+        if let revision = workload.labels[MeshLabel.revision], !revision.isEmpty { return .sidecar }
         let own = membership(ofNamespace: workload.namespace)
-        if own == .sidecar { return own }
-        return ambientMode(of: workload) ?? own
+        return own == .sidecar ? own : ambientMode(of: workload) ?? own
     }
 
     /// What the label for ambient says, of the pods or of the namespace.
