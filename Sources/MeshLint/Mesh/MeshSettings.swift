@@ -53,14 +53,20 @@ public struct MeshSettings: Sendable {
 
     /// These settings, or those of Istio's ConfigMap where none were given.
     func merging(configMaps: [Located<ConfigMap>]) -> MeshSettings {
-        guard config == nil, let map = configMaps.first(where: { $0.name == "istio" }),
-            let text = map.resource.data?["mesh"]
-        else { return self }
-        let found = Self.read(LintSource(map.document.place(of: .root).file, text), kind: "MeshConfig")
+        guard config == nil || networks == nil, let map = configMaps.first(where: { $0.name == "istio" }) else { return self }
+        func found(_ key: String, _ kind: String) -> (AnyValue, LintDocument)? {
+            map.resource.data?[key]
+                .flatMap { Self.read(LintSource(map.document.place(of: .root).file, $0), kind: kind) }
+                .map { ($0.0, map.document) }
+        }
         return MeshSettings(
-            found.map { ($0.0, map.document) },
-            networks.flatMap { value in networksDocument.map { (value, $0) } }
+            Self.pair(config, document) ?? found("mesh", "MeshConfig"),
+            Self.pair(networks, networksDocument) ?? found("meshNetworks", "MeshNetworks")
         )
+    }
+
+    private static func pair(_ value: AnyValue?, _ document: LintDocument?) -> (AnyValue, LintDocument)? {
+        value.flatMap { value in document.map { (value, $0) } }
     }
 }
 

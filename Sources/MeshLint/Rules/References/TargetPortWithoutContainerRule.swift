@@ -6,7 +6,7 @@ struct TargetPortWithoutContainerRule: LintRule {
     static let info = RuleInfo(
         "MG242",
         "target-port-without-container",
-        .warning,
+        .error,
         aliases: ["KIA0701"],
         summary: "A Service leads to a port that no container of its pods has.",
         reason: """
@@ -111,7 +111,7 @@ struct TargetPortWithoutContainerRule: LintRule {
                     service,
                     at: port.targetPort == nil ? path.port : path.targetPort,
                     "no container of the pods has a port \(isNamed ? "named '\(target)'" : "\(target)")",
-                    severity: isNamed ? .error : nil
+                    severity: isNamed ? nil : .info
                 )
             }
         }
