@@ -38,10 +38,12 @@ import Testing
         #expect(CalendarDay(ofSecond: second).description == day)
     }
 
-    @Test(arguments: [
-        ("", []), ("TQ==", [77]), ("TWE=", [77, 97]), ("TWFu", [77, 97, 110]), ("TW\n Fu", [77, 97, 110]),
-        ("+/8=", [251, 255]), ("T", nil), ("TQ=A", nil), ("T_Q=", nil),
-    ] as [(String, [UInt8]?)])
+    @Test(
+        arguments: [
+            ("", []), ("TQ==", [77]), ("TWE=", [77, 97]), ("TWFu", [77, 97, 110]), ("TW\n Fu", [77, 97, 110]),
+            ("+/8=", [251, 255]), ("T", nil), ("TQ=A", nil), ("T_Q=", nil),
+        ] as [(String, [UInt8]?)]
+    )
     func decodesBase64(_ text: String, _ bytes: [UInt8]?) {
         #expect(Base64.decode(text) == bytes)
     }

@@ -3,7 +3,8 @@ import MeshModel
 extension Located where Kind == KubernetesGateway {
     /// Whether it serves the calls of an ambient mesh.
     var isWaypoint: Bool {
-        resource.spec.gatewayClassName == "istio-waypoint" || resource.spec.listeners.contains { $0.protocol == "HBONE" }
+        resource.spec.gatewayClassName == "istio-waypoint"
+            || resource.spec.listeners.contains { $0.protocol == "HBONE" }
     }
 
     /// The labels that Istio gives to its pods.

@@ -53,7 +53,9 @@ public struct MeshSettings: Sendable {
 
     /// These settings, or those of Istio's ConfigMap where none were given.
     func merging(configMaps: [Located<ConfigMap>]) -> MeshSettings {
-        guard config == nil || networks == nil, let map = configMaps.first(where: { $0.name == "istio" }) else { return self }
+        guard config == nil || networks == nil, let map = configMaps.first(where: { $0.name == "istio" }) else {
+            return self
+        }
         func found(_ key: String, _ kind: String) -> (AnyValue, LintDocument)? {
             map.resource.data?[key]
                 .flatMap { Self.read(LintSource(map.document.place(of: .root).file, $0), kind: kind) }

@@ -82,7 +82,9 @@ extension MeshSnapshot {
         var policies = all(AuthorizationPolicy.self).compactMap { policy in
             policy.resource.spec.requestField.map { RequestPolicy(selection: SelectingResource(policy), field: $0) }
         }
-        policies += all(RequestAuthentication.self).map { RequestPolicy(selection: SelectingResource($0), field: "tokens") }
+        policies += all(RequestAuthentication.self).map {
+            RequestPolicy(selection: SelectingResource($0), field: "tokens")
+        }
         policies += all(WasmPlugin.self).map { RequestPolicy(selection: SelectingResource($0), field: "its extension") }
         policies += all(Telemetry.self).compactMap { telemetry in
             let spec = telemetry.resource.spec

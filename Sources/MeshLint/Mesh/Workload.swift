@@ -117,7 +117,9 @@ public struct WorkloadIndex: Sendable {
         var index: [LabelInNamespace: [Workload]] = [:]
         for workload in workloads {
             for (key, value) in workload.labels {
-                index[LabelInNamespace(namespace: workload.namespace, key: key, value: value), default: []].append(workload)
+                index[LabelInNamespace(namespace: workload.namespace, key: key, value: value), default: []].append(
+                    workload
+                )
                 index[LabelInNamespace(namespace: nil, key: key, value: value), default: []].append(workload)
             }
         }

@@ -65,7 +65,8 @@ struct RequestPolicyWithoutTargetRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         let waypoints = WaypointIndex(mesh)
-        for policy in mesh.requestPolicies where !policy.selection.hasTarget && waypoints.hasWaypoint(policy.namespace) {
+        for policy in mesh.requestPolicies where !policy.selection.hasTarget && waypoints.hasWaypoint(policy.namespace)
+        {
             report(
                 policy.selection,
                 at: policy.selection.labels.isEmpty ? .root.metadata.name : policy.selection.path,

@@ -44,7 +44,7 @@ struct RequestPolicyWithoutWaypointRule: LintRule {
                 spec:
                   rules: [{from: [{source: {principals: [cluster.local/ns/shop/sa/front]}}], to: [{operation: {ports: ["80"]}}]}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -102,7 +102,8 @@ struct RequestPolicyWithoutWaypointRule: LintRule {
                 "nothing in ambient namespace '\(policy.namespace)' uses a waypoint, which \(policy.field) would need"
             )
         }
-        for service in mesh.all(VirtualService.self) where waypoints.lacksWaypoint(service.namespace) && service.resource.spec.isForMesh {
+        for service in mesh.all(VirtualService.self)
+        where waypoints.lacksWaypoint(service.namespace) && service.resource.spec.isForMesh {
             report(
                 service,
                 at: .root.metadata.name,

@@ -52,7 +52,7 @@ struct ServiceWithoutWaypointRule: LintRule {
                   hosts: [cart]
                   http: [{route: [{destination: {host: cart}}]}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -97,7 +97,7 @@ struct ServiceWithoutWaypointRule: LintRule {
                   host: cart # ← Service 'shop/cart' uses no waypoint
                   trafficPolicy: {outlierDetection: {interval: 30s}}
                 """
-            )
+            ),
         ]
     )
 
@@ -108,7 +108,8 @@ struct ServiceWithoutWaypointRule: LintRule {
                 check(host, at: .root.spec.hosts[index], of: service, waypoints, mesh, report)
             }
         }
-        for rule in mesh.all(DestinationRule.self) where rule.resource.spec.trafficPolicy != nil || rule.resource.spec.subsets != nil {
+        for rule in mesh.all(DestinationRule.self)
+        where rule.resource.spec.trafficPolicy != nil || rule.resource.spec.subsets != nil {
             check(rule.resource.spec.host, at: .root.spec.host, of: rule, waypoints, mesh, report)
         }
     }
@@ -124,6 +125,10 @@ struct ServiceWithoutWaypointRule: LintRule {
         guard let service = mesh.hosts.lookUp(host, from: item.document.namespace).first?.service,
             waypoints.hasWaypoint(service.namespace), !waypoints.serves(service)
         else { return }
-        report(item, at: path, "Service '\(service.namespace)/\(service.name)' uses no waypoint, so ambient clients skip this")
+        report(
+            item,
+            at: path,
+            "Service '\(service.namespace)/\(service.name)' uses no waypoint, so ambient clients skip this"
+        )
     }
 }

@@ -68,9 +68,15 @@ struct SidecarForAmbientRule: LintRule {
             let labels = sidecar.resource.spec.workloadSelector?.labels ?? [:]
             if labels.isEmpty {
                 guard mesh.membership(ofNamespace: sidecar.namespace) == .ambient else { continue }
-                report(sidecar, at: .root.metadata.name, "namespace '\(sidecar.namespace)' is ambient: its workloads have no sidecar")
+                report(
+                    sidecar,
+                    at: .root.metadata.name,
+                    "namespace '\(sidecar.namespace)' is ambient: its workloads have no sidecar"
+                )
             } else {
-                let found = mesh.workloads.selected(by: labels, in: sidecar.namespace).first { mesh.membership(of: $0) == .ambient }
+                let found = mesh.workloads.selected(by: labels, in: sidecar.namespace).first {
+                    mesh.membership(of: $0) == .ambient
+                }
                 guard let found else { continue }
                 report(
                     sidecar,

@@ -74,7 +74,7 @@ struct UnknownWaypointRule: LintRule {
                     istio.io/use-waypoint: front # ← Gateway 'shop/front' is no waypoint, but of class 'istio'
                 spec: {ports: [{name: http, port: 80}]}
                 """
-            )
+            ),
         ]
     )
 
@@ -101,7 +101,11 @@ struct UnknownWaypointRule: LintRule {
             return report(item, at: label, "there is no waypoint '\(home)/\(name)'")
         }
         if !gateway.isWaypoint {
-            report(item, at: label, "Gateway '\(home)/\(name)' is no waypoint, but of class '\(gateway.resource.spec.gatewayClassName)'")
+            report(
+                item,
+                at: label,
+                "Gateway '\(home)/\(name)' is no waypoint, but of class '\(gateway.resource.spec.gatewayClassName)'"
+            )
         }
     }
 }

@@ -48,7 +48,7 @@ struct WaypointOutsideAmbientRule: LintRule {
                       labels: {app: cart, istio.io/use-waypoint: waypoint}
                     spec: {containers: [{name: app, image: app:1}]}
                 """
-            )
+            ),
         ],
         rejects: [
             Example(

@@ -54,7 +54,8 @@ enum AnnotationValue {
     }
 
     @Sendable private static func wholeNumber(_ value: String) -> String? {
-        !value.isEmpty && value.utf8.allSatisfy { $0 &- 0x30 < 10 } && UInt32(value) != nil ? nil : "it is a whole number"
+        !value.isEmpty && value.utf8.allSatisfy { $0 &- 0x30 < 10 } && UInt32(value) != nil
+            ? nil : "it is a whole number"
     }
 
     @Sendable private static func boolean(_ value: String) -> String? {

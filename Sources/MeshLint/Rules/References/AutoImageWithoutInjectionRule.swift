@@ -45,7 +45,7 @@ struct AutoImageWithoutInjectionRule: LintRule {
                       labels: {app: cart}
                     spec: {containers: [{name: istio-proxy, image: auto}]}
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -108,19 +108,27 @@ struct AutoImageWithoutInjectionRule: LintRule {
                       labels: {app: cart}
                     spec: {containers: [{name: istio-proxy, image: auto}]} # ← no webhook of Istio selects these pods
                 """
-            )
+            ),
         ]
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         let webhooks = mesh.injectors
         for workload in mesh.workloads.all {
-            guard let index = workload.spec.containers.firstIndex(where: { $0.name == "istio-proxy" && $0.image == "auto" }) else { continue }
+            guard
+                let index = workload.spec.containers.firstIndex(where: {
+                    $0.name == "istio-proxy" && $0.image == "auto"
+                })
+            else { continue }
             let path = workload.specPath.containers[index].image
             if workload.kind == "Pod", workload.spec.nodeName != nil {
                 report(workload, at: path, "a running pod has the image \"auto\": it was not injected")
             } else if mesh.membership(of: workload) == .outside {
-                report(workload, at: path, "the image \"auto\" stays: neither the pods nor namespace '\(workload.namespace)' ask for injection")
+                report(
+                    workload,
+                    at: path,
+                    "the image \"auto\" stays: neither the pods nor namespace '\(workload.namespace)' ask for injection"
+                )
             } else if !webhooks.isEmpty, let labels = mesh.namespaces.labels(of: workload.namespace),
                 !webhooks.contains(where: { $0.selects(pod: workload.labels, namespace: labels) })
             {

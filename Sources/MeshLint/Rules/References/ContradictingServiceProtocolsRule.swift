@@ -75,7 +75,7 @@ struct ContradictingServiceProtocolsRule: LintRule {
                   selector: {app: cart}
                   ports: [{name: udp, port: 9000, targetPort: 9000, protocol: UDP}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(

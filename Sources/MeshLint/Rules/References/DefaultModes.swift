@@ -7,7 +7,8 @@ struct DefaultModes {
 
     init(_ mesh: MeshSnapshot) {
         for rule in mesh.all(DestinationRule.self) {
-            guard let mode = rule.resource.spec.trafficPolicy?.tls?.mode, let scope = Self.scope(of: rule.fullHost) else { continue }
+            guard let mode = rule.resource.spec.trafficPolicy?.tls?.mode, let scope = Self.scope(of: rule.fullHost)
+            else { continue }
             clients[scope.namespace] = mode
         }
         for policy in mesh.all(PeerAuthentication.self) where policy.isDefault {
@@ -22,7 +23,9 @@ struct DefaultModes {
     func client(of namespace: String?) -> ClientTLSSettings.Mode? { clients[namespace] ?? clients[nil as String?] }
 
     /// What the servers of a namespace accept; for the mesh without one.
-    func server(of namespace: String?) -> PeerAuthentication.MutualTLSMode? { servers[namespace] ?? servers[nil as String?] }
+    func server(of namespace: String?) -> PeerAuthentication.MutualTLSMode? {
+        servers[namespace] ?? servers[nil as String?]
+    }
 
     /// The whole namespace, or the mesh (no namespace), that a host stands for; `nil` for other hosts.
     static func scope(of host: String) -> (namespace: String?, isMesh: Bool)? {

@@ -60,7 +60,13 @@ struct DeprecatedAnnotationRule: LintRule {
             for name in (place.metadata.annotations ?? [:]).keys {
                 guard let replacement = IstioAnnotation.annotations[name]?.replacement else { continue }
                 if name == MeshLabel.inject, place.metadata.labels?[name] != nil { continue }
-                report(place, at: place.annotations[name], "the annotation '\(name)' is deprecated", on: .key, help: replacement)
+                report(
+                    place,
+                    at: place.annotations[name],
+                    "the annotation '\(name)' is deprecated",
+                    on: .key,
+                    help: replacement
+                )
             }
         }
     }

@@ -113,7 +113,9 @@ extension MeshSnapshot {
         for host in hosts {
             switch host.source {
             case .service(let service):
-                guard let selector = service.resource.spec?.selector, knowsWorkloads(of: host.namespace) else { return nil }
+                guard let selector = service.resource.spec?.selector, knowsWorkloads(of: host.namespace) else {
+                    return nil
+                }
                 endpoints += workloads.selected(by: selector, in: host.namespace).map(\.labels)
                 endpoints += entries(selectedBy: selector, in: host.namespace)
             case .entry(let entry):
@@ -131,7 +133,9 @@ extension MeshSnapshot {
 
     /// The labels of the WorkloadEntries and WorkloadGroups that are selected.
     private func entries(selectedBy selector: [String: String], in namespace: String) -> [[String: String]] {
-        let entries = all(WorkloadEntry.self).filter { $0.namespace == namespace }.map { $0.resource.spec.labels ?? [:] }
+        let entries = all(WorkloadEntry.self).filter { $0.namespace == namespace }.map {
+            $0.resource.spec.labels ?? [:]
+        }
         let groups = all(WorkloadGroup.self).filter { $0.namespace == namespace }.map { group in
             (group.resource.spec.metadata?.labels ?? [:]).merging(group.resource.spec.template.labels ?? [:]) { $1 }
         }

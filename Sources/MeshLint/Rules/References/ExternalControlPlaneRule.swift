@@ -74,12 +74,14 @@ struct ExternalControlPlaneRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         for item in mesh.all(MutatingWebhookConfiguration.self) {
-            for (index, webhook) in (item.resource.webhooks ?? []).enumerated() where webhook.name.hasSuffix(".istio.io") {
+            for (index, webhook) in (item.resource.webhooks ?? []).enumerated()
+            where webhook.name.hasSuffix(".istio.io") {
                 check(webhook.clientConfig, at: .root.webhooks[index].clientConfig, of: item, report)
             }
         }
         for item in mesh.all(ValidatingWebhookConfiguration.self) {
-            for (index, webhook) in (item.resource.webhooks ?? []).enumerated() where webhook.name.hasSuffix(".istio.io") {
+            for (index, webhook) in (item.resource.webhooks ?? []).enumerated()
+            where webhook.name.hasSuffix(".istio.io") {
                 check(webhook.clientConfig, at: .root.webhooks[index].clientConfig, of: item, report)
             }
         }
@@ -90,7 +92,9 @@ struct ExternalControlPlaneRule: LintRule {
             if client.service == nil { report(item, at: path, "the webhook names neither a Service nor a URL") }
             return
         }
-        guard let host = Self.host(of: url) else { return report(item, at: path.url, "'\(url)' is no URL of a webhook") }
+        guard let host = Self.host(of: url) else {
+            return report(item, at: path.url, "'\(url)' is no URL of a webhook")
+        }
         guard IPAddress(host) != nil else { return }
         report(item, at: path.url, "the control plane is named by the address \(host)", severity: .info)
     }
@@ -101,7 +105,8 @@ struct ExternalControlPlaneRule: LintRule {
         let rest = url.dropFirst(8).prefix { $0 != "/" && $0 != "?" }
         guard rest.hasPrefix("[") else {
             let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
-            guard let name = parts.first, !name.isEmpty, parts.count < 3, parts.count == 1 || UInt16(parts[1]) != nil else { return nil }
+            guard let name = parts.first, !name.isEmpty, parts.count < 3, parts.count == 1 || UInt16(parts[1]) != nil
+            else { return nil }
             return String(name)
         }
         return rest.firstIndex(of: "]").map { String(rest[rest.index(after: rest.startIndex)..<$0]) }

@@ -80,7 +80,9 @@ struct GatewayConflictRule: LintRule {
         ]
     )
 
-    private static let istioClasses: Set<String> = ["istio", "istio-waypoint", "istio-remote", "istio-east-west", "istio-waypoint-remote"]
+    private static let istioClasses: Set<String> = [
+        "istio", "istio-waypoint", "istio-remote", "istio-east-west", "istio-waypoint-remote",
+    ]
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         let classes = Set(mesh.all(GatewayClass.self).map(\.name))
@@ -91,14 +93,23 @@ struct GatewayConflictRule: LintRule {
             if !Self.istioClasses.contains(spec.gatewayClassName), !classes.contains(spec.gatewayClassName),
                 mesh.isComplete || !classes.isEmpty
             {
-                report(gateway, at: .root.spec.gatewayClassName, "there is no GatewayClass '\(spec.gatewayClassName)'", severity: .error)
+                report(
+                    gateway,
+                    at: .root.spec.gatewayClassName,
+                    "there is no GatewayClass '\(spec.gatewayClassName)'",
+                    severity: .error
+                )
             }
             checkListeners(of: gateway, &listeners, report)
             for (index, address) in (spec.addresses ?? []).enumerated() {
                 guard let value = address.value, !value.isEmpty else { continue }
                 let key = "\(address.type ?? "IPAddress") \(value)"
                 if let other = addresses[key], other.document.identity != gateway.document.identity {
-                    report(gateway, at: .root.spec.addresses[index].value, "Gateway '\(other.namespace)/\(other.name)' asks for \(value) too")
+                    report(
+                        gateway,
+                        at: .root.spec.addresses[index].value,
+                        "Gateway '\(other.namespace)/\(other.name)' asks for \(value) too"
+                    )
                 }
                 addresses[key] = gateway
             }

@@ -47,7 +47,7 @@ struct GatewayOnlyRoutesRule: LintRule {
                   gateways: [front]
                   http: [{route: [{destination: {host: cart, subset: v1}, weight: 90}, {destination: {host: cart, subset: v2}, weight: 10}]}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -85,7 +85,7 @@ struct GatewayOnlyRoutesRule: LintRule {
                   http: [{route: [{destination: {host: cart}}]}]
                 """,
                 isComplete: true
-            )
+            ),
         ]
     )
 
@@ -111,7 +111,9 @@ struct GatewayOnlyRoutesRule: LintRule {
     /// `mesh` among gateways for hosts that nothing in the mesh can call.
     private func checkMeshHosts(_ mesh: MeshSnapshot, _ report: Report) {
         for service in mesh.all(VirtualService.self) where (service.resource.spec.gateways ?? []).count > 1 {
-            guard let index = service.resource.spec.gateways?.firstIndex(of: GatewayIndex.mesh), mesh.isComplete else { continue }
+            guard let index = service.resource.spec.gateways?.firstIndex(of: GatewayIndex.mesh), mesh.isComplete else {
+                continue
+            }
             let hosts = service.resource.spec.hosts ?? []
             let isCallable = hosts.contains { host in
                 HostName.isWildcard(host) || !mesh.hosts.lookUp(host, from: service.namespace).isEmpty

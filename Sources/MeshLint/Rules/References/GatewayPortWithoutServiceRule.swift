@@ -89,7 +89,8 @@ struct GatewayPortWithoutServiceRule: LintRule {
             let pods = mesh.workloads.selected(by: gateway.resource.spec.selector ?? [:])
             let ports = Set(pods.flatMap { pod in services.services(of: pod).flatMap { Self.ports(of: $0, at: pod) } })
             guard !ports.isEmpty else { continue }
-            for (index, server) in (gateway.resource.spec.servers ?? []).enumerated() where !ports.contains(server.port.number) {
+            for (index, server) in (gateway.resource.spec.servers ?? []).enumerated()
+            where !ports.contains(server.port.number) {
                 report(
                     gateway,
                     at: .root.spec.servers[index].port.number,

@@ -58,7 +58,7 @@ struct GatewayWithoutWorkloadRule: LintRule {
                     - port: {number: 80, name: http, protocol: HTTP}
                       hosts: ["*"]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -94,7 +94,7 @@ struct GatewayWithoutWorkloadRule: LintRule {
                       hosts: ["*"]
                 """,
                 isComplete: true
-            )
+            ),
         ]
     )
 

@@ -55,7 +55,7 @@ struct HostNotInGatewayRule: LintRule {
                   gateways: [front]
                   http: [{route: [{destination: {host: cart}}]}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -97,7 +97,7 @@ struct HostNotInGatewayRule: LintRule {
                   gateways: [infra/front] # ← it serves nothing for this namespace
                   http: [{route: [{destination: {host: cart}}]}]
                 """
-            )
+            ),
         ]
     )
 
@@ -128,7 +128,9 @@ struct HostNotInGatewayRule: LintRule {
             return (found.resource.spec.servers ?? []).flatMap(\.hosts).compactMap { host in
                 guard let slash = host.firstIndex(of: "/") else { return HostName.full(host, in: found.namespace) }
                 let scope = host[..<slash]
-                guard scope == "*" || scope == namespace || scope == "." && found.namespace == namespace else { return nil }
+                guard scope == "*" || scope == namespace || scope == "." && found.namespace == namespace else {
+                    return nil
+                }
                 return HostName.full(String(host[host.index(after: slash)...]), in: found.namespace)
             }
         }

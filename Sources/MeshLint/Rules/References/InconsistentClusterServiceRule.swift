@@ -87,6 +87,8 @@ struct InconsistentClusterServiceRule: LintRule {
     }
 
     private static func ports(_ spec: Service.Spec) -> [String] {
-        (spec.ports ?? []).map { "\($0.name ?? "") \($0.port) \(($0.protocol ?? .tcp).rawValue) \($0.targetPort?.description ?? "")" }.sorted()
+        (spec.ports ?? []).map {
+            "\($0.name ?? "") \($0.port) \(($0.protocol ?? .tcp).rawValue) \($0.targetPort?.description ?? "")"
+        }.sorted()
     }
 }

@@ -62,7 +62,8 @@ struct IneffectiveSelectorRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         let gateways = mesh.all(KubernetesGateway.self)
         guard !gateways.isEmpty else { return }
-        for policy in mesh.requestPolicySelections + mesh.telemetrySelections where !policy.labels.isEmpty && !policy.hasTarget {
+        for policy in mesh.requestPolicySelections + mesh.telemetrySelections
+        where !policy.labels.isEmpty && !policy.hasTarget {
             let found = gateways.first { gateway in
                 gateway.namespace == policy.namespace && gateway.podLabels.holds(policy.labels)
             }

@@ -92,7 +92,11 @@ struct InvalidAnnotationRule: LintRule {
                 report(place, at: place.annotations[name], "'\(value)' is no value of '\(name)': \(problem)")
             }
             guard let wish = place.metadata.labels?[MeshLabel.inject], wish != "true", wish != "false" else { continue }
-            report(place, at: place.labels[MeshLabel.inject], "the label '\(MeshLabel.inject)' is \"true\" or \"false\", not '\(wish)'")
+            report(
+                place,
+                at: place.labels[MeshLabel.inject],
+                "the label '\(MeshLabel.inject)' is \"true\" or \"false\", not '\(wish)'"
+            )
         }
     }
 }

@@ -209,7 +209,7 @@ struct InvalidGatewayCredentialRule: LintRule {
                         mode: SIMPLE
                         credentialName: cart-tls
                 """
-            )
+            ),
         ]
     )
 
@@ -225,7 +225,11 @@ struct InvalidGatewayCredentialRule: LintRule {
                     if !credential.isAuthority, done.insert(key).inserted { checkPair(secret, report) }
                     let hasAuthority = secret.has(["ca.crt", "cacert"]) || secrets["\(key)-cacert"] != nil
                     if credential.isMutual, !hasAuthority {
-                        report(gateway, at: credential.path, "Secret '\(key)' has no 'ca.crt' to check client certificates with")
+                        report(
+                            gateway,
+                            at: credential.path,
+                            "Secret '\(key)' has no 'ca.crt' to check client certificates with"
+                        )
                     }
                 }
             }
@@ -241,7 +245,9 @@ struct InvalidGatewayCredentialRule: LintRule {
             return report(secret, at: .root.data, "the credential of a Gateway has no \(missing)", on: .key)
         }
         if let (text, path) = secret.text(certificate) {
-            if let problem = Self.problem(ofCertificate: text) { report(secret, at: path, problem.message, severity: problem.severity) }
+            if let problem = Self.problem(ofCertificate: text) {
+                report(secret, at: path, problem.message, severity: problem.severity)
+            }
         } else {
             report(secret, at: .root.data[certificate], "'\(certificate)' is not Base64")
         }
@@ -260,7 +266,9 @@ struct InvalidGatewayCredentialRule: LintRule {
             return ("the certificate cannot be read", .error)
         }
         let now = time(nil)
-        if now > validity.notAfter { return ("the certificate expired on \(CalendarDay(ofSecond: validity.notAfter))", .error) }
+        if now > validity.notAfter {
+            return ("the certificate expired on \(CalendarDay(ofSecond: validity.notAfter))", .error)
+        }
         if now < validity.notBefore {
             return ("the certificate is not valid before \(CalendarDay(ofSecond: validity.notBefore))", .error)
         }

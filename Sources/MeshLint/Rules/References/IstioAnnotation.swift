@@ -4,7 +4,7 @@
 struct IstioAnnotation: Sendable {
     enum Status { case alpha, beta, stable }
 
-    /// The kinds it stands on; `Pod` includes templates of pods. None for any kind.
+    /// The kinds it stands on, none for any kind; `Pod` includes templates of pods.
     var kinds: [String] = []
     var status = Status.alpha
     /// What to do instead, where it is deprecated.
@@ -74,23 +74,38 @@ struct IstioAnnotation: Sendable {
             ]
         ),
         (deprecated(["Pod"], "use the label 'sidecar.istio.io/inject' instead"), ["sidecar.istio.io/inject"]),
-        (deprecated(["Pod"], "use the annotation 'istio.io/reroute-virtual-interfaces' instead"), [
-            "traffic.sidecar.istio.io/kubevirtInterfaces"
-        ]),
-        (deprecated(["Pod"], "use 'proxyStatsMatcher' of the annotation 'proxy.istio.io/config' instead"), [
-            "sidecar.istio.io/statsInclusionPrefixes", "sidecar.istio.io/statsInclusionRegexps",
-            "sidecar.istio.io/statsInclusionSuffixes",
-        ]),
+        (
+            deprecated(["Pod"], "use the annotation 'istio.io/reroute-virtual-interfaces' instead"),
+            [
+                "traffic.sidecar.istio.io/kubevirtInterfaces"
+            ]
+        ),
+        (
+            deprecated(["Pod"], "use 'proxyStatsMatcher' of the annotation 'proxy.istio.io/config' instead"),
+            [
+                "sidecar.istio.io/statsInclusionPrefixes", "sidecar.istio.io/statsInclusionRegexps",
+                "sidecar.istio.io/statsInclusionSuffixes",
+            ]
+        ),
         (deprecated(["Pod"], "use 'extraStatTags' or a Telemetry instead"), ["sidecar.istio.io/extraStatTags"]),
-        (deprecated(["Pod"], "use 'discoveryAddress' of the annotation 'proxy.istio.io/config' instead"), [
-            "sidecar.istio.io/discoveryAddress"
-        ]),
-        (deprecated(["Pod"], "drop it: it has no effect"), [
-            "alpha.istio.io/identity", "sidecar.istio.io/controlPlaneAuthPolicy",
-        ]),
-        (deprecated(["Service"], "drop it: it has no effect"), [
-            "alpha.istio.io/canonical-serviceaccounts", "alpha.istio.io/kubernetes-serviceaccounts",
-        ]),
+        (
+            deprecated(["Pod"], "use 'discoveryAddress' of the annotation 'proxy.istio.io/config' instead"),
+            [
+                "sidecar.istio.io/discoveryAddress"
+            ]
+        ),
+        (
+            deprecated(["Pod"], "drop it: it has no effect"),
+            [
+                "alpha.istio.io/identity", "sidecar.istio.io/controlPlaneAuthPolicy",
+            ]
+        ),
+        (
+            deprecated(["Service"], "drop it: it has no effect"),
+            [
+                "alpha.istio.io/canonical-serviceaccounts", "alpha.istio.io/kubernetes-serviceaccounts",
+            ]
+        ),
     ]
 
     private static let podAnnotations = [
@@ -116,7 +131,10 @@ struct IstioAnnotation: Sendable {
         (IstioAnnotation(kinds: ["Pod"], status: .beta), ["sidecar.istio.io/inject"]),
         (
             IstioAnnotation(kinds: ["Pod"]),
-            ["service.istio.io/canonical-name", "service.istio.io/canonical-revision", "service.istio.io/workload-name"]
+            [
+                "service.istio.io/canonical-name", "service.istio.io/canonical-revision",
+                "service.istio.io/workload-name",
+            ]
         ),
         (IstioAnnotation(kinds: ["Pod", "Namespace"]), ["istio.io/dataplane-mode"]),
         (IstioAnnotation(kinds: ["Namespace"]), ["istio-injection"]),

@@ -63,21 +63,25 @@ struct MisplacedAnnotationRule: LintRule {
                   annotations:
                     sidecar.istio.io/proxyMemory: 1Gi # ← has no effect on a Namespace
                 """
-            )
+            ),
         ]
     )
 
     private static let kinds: Set<String> = [
-        "Namespace", "Service", "Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob", "ServiceEntry",
+        "Namespace", "Service", "Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob",
+        "ServiceEntry",
     ]
-    private static let templated: Set<String> = ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob"]
+    private static let templated: Set<String> = [
+        "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob",
+    ]
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         let templates = Self.templates(mesh)
         for place in mesh.annotationPlaces where Self.kinds.contains(place.kind) {
             guard place.metadata.ownerReferences?.isEmpty ?? true else { continue }
             for name in (place.metadata.annotations ?? [:]).keys {
-                guard let kinds = IstioAnnotation.annotations[name]?.kinds, !kinds.isEmpty, !kinds.contains(place.kind) else { continue }
+                guard let kinds = IstioAnnotation.annotations[name]?.kinds, !kinds.isEmpty, !kinds.contains(place.kind)
+                else { continue }
                 report(
                     place,
                     at: place.annotations[name],

@@ -70,7 +70,7 @@ struct MissingCredentialRule: LintRule {
                         mode: SIMPLE
                         credentialName: cart-tls
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -125,7 +125,8 @@ struct MissingCredentialRule: LintRule {
                         at: credential.path,
                         "there is no Secret '\(credential.name)' in namespace '\(namespace)', where the gateway's pods run",
                         help: isElsewhere
-                            ? "move the Secret from namespace '\(gateway.namespace)' to '\(namespace)', or the pods to the Secret" : nil
+                            ? "move the Secret from namespace '\(gateway.namespace)' to '\(namespace)', or the pods to the Secret"
+                            : nil
                     )
                 }
             }

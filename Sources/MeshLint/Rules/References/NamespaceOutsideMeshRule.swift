@@ -62,14 +62,15 @@ struct NamespaceOutsideMeshRule: LintRule {
                 data:
                   values: '{"sidecarInjectorWebhook": {"enableNamespacesByDefault": true}}'
                 """
-            )
+            ),
         ]
     )
 
     private static let system: Set<String> = ["kube-system", "kube-public", "kube-node-lease", "local-path-storage"]
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        let injectsByDefault = mesh.injectorValues?["sidecarInjectorWebhook"]?["enableNamespacesByDefault"]?.bool == true
+        let injectsByDefault =
+            mesh.injectorValues?["sidecarInjectorWebhook"]?["enableNamespacesByDefault"]?.bool == true
         for namespace in mesh.all(Namespace.self) where !Self.system.contains(namespace.name) {
             guard namespace.name != mesh.rootNamespace, namespace.labels[MeshLabel.injection] == nil,
                 namespace.labels[MeshLabel.revision] == nil, namespace.labels[MeshLabel.dataplaneMode] == nil,

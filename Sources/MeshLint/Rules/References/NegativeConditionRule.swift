@@ -82,7 +82,9 @@ struct NegativeConditionRule: LintRule {
 
     private func check(_ item: some Placed, _ status: AnyValue?, at path: FieldPath = .root.status, _ report: Report) {
         for (index, condition) in (status?["conditions"]?.items ?? []).enumerated() {
-            guard let type = condition["type"]?.string, Self.conditions.contains(type), condition["status"]?.string == "False" else { continue }
+            guard let type = condition["type"]?.string, Self.conditions.contains(type),
+                condition["status"]?.string == "False"
+            else { continue }
             let reason = condition["message"]?.string ?? condition["reason"]?.string ?? "no reason is given"
             report(item, at: path.conditions[index], "\(type) is false: \(reason)")
         }

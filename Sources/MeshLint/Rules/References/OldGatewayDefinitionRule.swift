@@ -47,7 +47,9 @@ struct OldGatewayDefinitionRule: LintRule {
         ]
     )
 
-    private static let least = ["grpcroutes": (1, 1), "backendtlspolicies": (1, 4), "tlsroutes": (1, 5), "tcproutes": (1, 6)]
+    private static let least = [
+        "grpcroutes": (1, 1), "backendtlspolicies": (1, 4), "tlsroutes": (1, 5), "tcproutes": (1, 6),
+    ]
     private static let annotation = "gateway.networking.k8s.io/bundle-version"
 
     func check(_ mesh: MeshSnapshot, report: Report) {

@@ -72,7 +72,7 @@ struct PlainTextToStrictRule: LintRule {
                 spec:
                   mtls: {mode: STRICT}
                 """
-            )
+            ),
         ]
     )
 

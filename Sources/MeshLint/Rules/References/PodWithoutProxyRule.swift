@@ -49,7 +49,7 @@ struct PodWithoutProxyRule: LintRule {
                 spec:
                   containers: [{name: app, image: app:1}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(

@@ -39,7 +39,7 @@ struct PortProtocolUnknownRule: LintRule {
                 metadata: {name: out, namespace: shop}
                 spec: {type: ExternalName, externalName: example.com, ports: [{name: tls, port: 443}]}
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -82,7 +82,8 @@ struct PortProtocolUnknownRule: LintRule {
             guard let spec = service.resource.spec, !exempt.contains(ObjectIdentifier(service)),
                 service.labels["istio"] == nil, service.labels["release"] != "istio",
                 service.labels["gateway.istio.io/managed"] == nil, service.namespace != mesh.rootNamespace,
-                !service.namespace.hasPrefix("kube-"), mesh.membership(ofNamespace: service.namespace) != .outside || mesh.isComplete
+                !service.namespace.hasPrefix("kube-"),
+                mesh.membership(ofNamespace: service.namespace) != .outside || mesh.isComplete
             else { continue }
             for (index, port) in (spec.ports ?? []).enumerated() where port.protocol ?? .tcp == .tcp {
                 check(port, at: .root.spec.ports[index], of: service, report)
@@ -110,7 +111,9 @@ struct PortProtocolUnknownRule: LintRule {
         report(
             service,
             at: path.name,
-            name.isEmpty ? "port \(port.port) has no name that tells its protocol" : "the name '\(name)' of port \(port.port) tells no protocol"
+            name.isEmpty
+                ? "port \(port.port) has no name that tells its protocol"
+                : "the name '\(name)' of port \(port.port) tells no protocol"
         )
     }
 

@@ -56,7 +56,9 @@ struct ProxyImageMismatchRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         guard let image = mesh.injectedImage else { return }
         for workload in mesh.workloads.all {
-            for (list, containers) in [("containers", workload.spec.containers), ("initContainers", workload.spec.initContainers ?? [])] {
+            for (list, containers) in [
+                ("containers", workload.spec.containers), ("initContainers", workload.spec.initContainers ?? []),
+            ] {
                 for (index, container) in containers.enumerated() where container.name == "istio-proxy" {
                     guard let own = container.image, own != "auto", own != image, !own.hasPrefix("\(image)-"),
                         workload.annotations["sidecar.istio.io/proxyImage"] != own

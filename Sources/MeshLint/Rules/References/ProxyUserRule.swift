@@ -66,7 +66,7 @@ struct ProxyUserRule: LintRule {
                           securityContext:
                             runAsUser: 1337 # ← container 'app' runs as user 1337
                 """
-            )
+            ),
         ]
     )
 

@@ -58,7 +58,7 @@ struct RepeatedVirtualServiceHostRule: LintRule {
                   exportTo: ["."]
                   http: [{route: [{destination: {host: cart}}]}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -91,7 +91,7 @@ struct RepeatedVirtualServiceHostRule: LintRule {
                     - cart # ← stands here twice
                   http: [{route: [{destination: {host: cart}}]}]
                 """
-            )
+            ),
         ]
     )
 

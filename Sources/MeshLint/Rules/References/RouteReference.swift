@@ -35,7 +35,8 @@ extension MeshSnapshot {
         case .nothing: false
         case .same: namespace == gateway.namespace
         case .selector:
-            namespaces.labels(of: namespace).map { listener.allowedRoutes?.namespaces?.selector?.selects($0) ?? true } ?? true
+            namespaces.labels(of: namespace).map { listener.allowedRoutes?.namespaces?.selector?.selects($0) ?? true }
+                ?? true
         }
     }
 }

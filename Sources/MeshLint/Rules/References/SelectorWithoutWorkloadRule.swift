@@ -114,7 +114,7 @@ struct SelectorWithoutWorkloadRule: LintRule {
                     matchLabels: {app: elsewhere} # ← no workload in any namespace has the labels app=elsewhere
                 """,
                 isComplete: true
-            )
+            ),
         ]
     )
 
@@ -128,10 +128,16 @@ struct SelectorWithoutWorkloadRule: LintRule {
                 ? mesh.workloads.selected(by: resource.labels)
                 : mesh.workloads.selected(by: resource.labels, in: resource.namespace)
             guard found.isEmpty,
-                !virtualMachines.contains(where: { ($0.0 == resource.namespace || isEverywhere) && $0.1.holds(resource.labels) })
+                !virtualMachines.contains(where: {
+                    ($0.0 == resource.namespace || isEverywhere) && $0.1.holds(resource.labels)
+                })
             else { continue }
             let place = isEverywhere ? "any namespace" : "namespace '\(resource.namespace)'"
-            report(resource, at: resource.path, "no workload in \(place) has the labels \(resource.labels.selectorText)")
+            report(
+                resource,
+                at: resource.path,
+                "no workload in \(place) has the labels \(resource.labels.selectorText)"
+            )
         }
     }
 

@@ -114,7 +114,7 @@ struct SidecarHidesDestinationRule: LintRule {
                   hosts: [api.back.svc.cluster.local] # ← no Sidecar of namespace 'shop' brings 'api.back.svc.cluster.local' in
                   http: [{route: [{destination: {host: api.back.svc.cluster.local}}]}]
                 """
-            )
+            ),
         ]
     )
 
@@ -167,8 +167,12 @@ struct SidecarHidesDestinationRule: LintRule {
             guard all.contains(where: \.isDefault) else { continue }
             for (index, host) in (service.resource.spec.hosts ?? []).enumerated() {
                 let name = HostName.full(host, in: service.namespace)
-                let home = mesh.hosts.lookUp(name, from: service.namespace).first?.namespace ?? HostRegistry.namespace(of: name)
-                guard let home, home != service.namespace, !all.contains(where: { $0.sees(name, in: home) }) else { continue }
+                let home =
+                    mesh.hosts.lookUp(name, from: service.namespace).first?.namespace
+                    ?? HostRegistry.namespace(of: name)
+                guard let home, home != service.namespace, !all.contains(where: { $0.sees(name, in: home) }) else {
+                    continue
+                }
                 report(
                     service,
                     at: .root.spec.hosts[index],

@@ -64,7 +64,7 @@ struct TargetPortWithoutContainerRule: LintRule {
                   selector: {app: cart}
                   ports: [{name: http, port: 8080, targetPort: 8080, protocol: TCP}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(

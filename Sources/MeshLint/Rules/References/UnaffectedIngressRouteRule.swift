@@ -64,7 +64,8 @@ struct UnaffectedIngressRouteRule: LintRule {
         guard !split.isEmpty else { return }
         for service in mesh.all(VirtualService.self) {
             guard service.resource.spec.gateways?.contains(where: { $0 != GatewayIndex.mesh }) == true else { continue }
-            for target in service.resource.spec.callTargets where (target.destination.subset ?? "").isEmpty && !target.isMirror {
+            for target in service.resource.spec.callTargets
+            where (target.destination.subset ?? "").isEmpty && !target.isMirror {
                 let host = HostName.full(target.destination.host, in: service.namespace)
                 guard let other = split[host], other !== service else { continue }
                 report(
@@ -81,7 +82,8 @@ struct UnaffectedIngressRouteRule: LintRule {
         var split: [String: Located<VirtualService>] = [:]
         for service in mesh.all(VirtualService.self) {
             let own = Set((service.resource.spec.hosts ?? []).map { HostName.full($0, in: service.namespace) })
-            for target in service.resource.spec.callTargets where !(target.destination.subset ?? "").isEmpty && !target.isMirror {
+            for target in service.resource.spec.callTargets
+            where !(target.destination.subset ?? "").isEmpty && !target.isMirror {
                 let host = HostName.full(target.destination.host, in: service.namespace)
                 if own.contains(host) { split[host] = service }
             }

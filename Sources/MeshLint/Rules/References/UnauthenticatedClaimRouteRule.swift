@@ -77,7 +77,7 @@ struct UnauthenticatedClaimRouteRule: LintRule {
                             "@request.auth.claims.group": {exact: staff}
                       route: [{destination: {host: cart}}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -127,7 +127,9 @@ struct UnauthenticatedClaimRouteRule: LintRule {
             let matches = service.claimMatches
             guard !matches.isEmpty else { continue }
             for name in service.resource.spec.gateways ?? [] {
-                guard let gateway = mesh.gateways.istio(GatewayIndex.fullName(name, in: service.namespace)) else { continue }
+                guard let gateway = mesh.gateways.istio(GatewayIndex.fullName(name, in: service.namespace)) else {
+                    continue
+                }
                 let pods = mesh.workloads.selected(by: gateway.resource.spec.selector ?? [:])
                 guard let pod = pods.first(where: { !Self.isAuthenticated($0, mesh) }) else { continue }
                 for path in matches {

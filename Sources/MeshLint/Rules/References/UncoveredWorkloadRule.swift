@@ -54,7 +54,7 @@ struct UncoveredWorkloadRule: LintRule {
                 metadata: {name: all, namespace: shop}
                 spec: {}
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -88,17 +88,26 @@ struct UncoveredWorkloadRule: LintRule {
         guard !open.contains(mesh.rootNamespace) else { return }
         for workload in mesh.workloads.all where workload.isLongRunning && !open.contains(workload.namespace) {
             guard mesh.membership(of: workload) != .outside else { continue }
-            let isSelected = !selecting.isEmpty && policies.contains { policy in
-                guard policy.namespace == workload.namespace || policy.namespace == mesh.rootNamespace else { return false }
-                if let labels = policy.resource.spec.selector?.matchLabels { return workload.labels.holds(labels) }
-                return false
-            }
+            let isSelected =
+                !selecting.isEmpty
+                && policies.contains { policy in
+                    guard policy.namespace == workload.namespace || policy.namespace == mesh.rootNamespace else {
+                        return false
+                    }
+                    if let labels = policy.resource.spec.selector?.matchLabels { return workload.labels.holds(labels) }
+                    return false
+                }
             let names = Set(services.services(of: workload).map(\.name))
             let isTargeted = policies.contains { policy in
-                policy.namespace == workload.namespace && policy.targets.contains { $0.kind == "Service" && names.contains($0.name) }
+                policy.namespace == workload.namespace
+                    && policy.targets.contains { $0.kind == "Service" && names.contains($0.name) }
             }
             guard !isSelected, !isTargeted else { continue }
-            report(workload, at: .root.metadata.name, "no AuthorizationPolicy is for \(workload.kind) '\(workload.name)'")
+            report(
+                workload,
+                at: .root.metadata.name,
+                "no AuthorizationPolicy is for \(workload.kind) '\(workload.name)'"
+            )
         }
     }
 }

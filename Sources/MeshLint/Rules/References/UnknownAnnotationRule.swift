@@ -70,16 +70,26 @@ struct UnknownAnnotationRule: LintRule {
             }
             for name in (place.metadata.labels ?? [:]).keys where IstioAnnotation.isIstios(name) {
                 guard IstioAnnotation.labels[name] == nil,
-                    let meant = IstioAnnotation.labels.keys.first(where: { $0.isNearly(name) || $0.lowercased() == name.lowercased() })
+                    let meant = IstioAnnotation.labels.keys.first(where: {
+                        $0.isNearly(name) || $0.lowercased() == name.lowercased()
+                    })
                 else { continue }
-                report(place, at: place.labels[name], "Istio knows no label '\(name)'", on: .key, help: "did you mean '\(meant)'?")
+                report(
+                    place,
+                    at: place.labels[name],
+                    "Istio knows no label '\(name)'",
+                    on: .key,
+                    help: "did you mean '\(meant)'?"
+                )
             }
         }
     }
 
     private static func suggestion(for name: String) -> String? {
         if IstioAnnotation.labels[name] != nil { return "make it a label: that is how Istio reads '\(name)'" }
-        let meant = IstioAnnotation.annotations.keys.filter { $0.isNearly(name) || $0.lowercased() == name.lowercased() }.min()
+        let meant = IstioAnnotation.annotations.keys.filter {
+            $0.isNearly(name) || $0.lowercased() == name.lowercased()
+        }.min()
         return meant.map { "did you mean '\($0)'?" }
     }
 }

@@ -55,7 +55,7 @@ struct UnknownDestinationHostRule: LintRule {
                       route: [{destination: {host: api.example.com}}]
                 """,
                 isComplete: true
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -104,7 +104,7 @@ struct UnknownDestinationHostRule: LintRule {
                   http:
                     - route: [{destination: {host: api.example.com}}] # ← not exported to namespace 'shop'
                 """
-            )
+            ),
         ]
     )
 

@@ -59,13 +59,16 @@ struct UnknownDestinationPortRule: LintRule {
             for target in service.resource.spec.callTargets {
                 guard let number = target.destination.port?.number, number != 0 else { continue }
                 let hosts = mesh.hosts.lookUp(target.destination.host, from: service.namespace)
-                guard let first = hosts.first, !first.ports.isEmpty, !hosts.contains(where: { $0.port(number) != nil }) else { continue }
+                guard let first = hosts.first, !first.ports.isEmpty, !hosts.contains(where: { $0.port(number) != nil })
+                else { continue }
                 let ports = Set(hosts.flatMap(\.ports).map(\.number)).sorted().map(String.init).joined(separator: ", ")
                 report(
                     service,
                     at: target.path.port.number,
                     "'\(first.name)' has no port \(number), but \(ports)",
-                    help: first.ports.first { $0.target == .int(number) }.map { "write \($0.number), the Service's port for \(number)" }
+                    help: first.ports.first { $0.target == .int(number) }.map {
+                        "write \($0.number), the Service's port for \(number)"
+                    }
                 )
             }
         }

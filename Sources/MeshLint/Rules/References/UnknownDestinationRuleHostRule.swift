@@ -44,7 +44,7 @@ struct UnknownDestinationRuleHostRule: LintRule {
                 spec:
                   host: "*.shop.svc.cluster.local"
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -76,7 +76,7 @@ struct UnknownDestinationRuleHostRule: LintRule {
                   host: api.example.com # ← there is no host 'api.example.com'
                 """,
                 isComplete: true
-            )
+            ),
         ]
     )
 

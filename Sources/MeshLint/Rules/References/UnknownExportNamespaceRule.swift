@@ -35,7 +35,7 @@ struct UnknownExportNamespaceRule: LintRule {
                   host: cart
                   exportTo: [unseen]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(

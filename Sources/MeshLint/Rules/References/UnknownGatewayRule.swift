@@ -55,7 +55,7 @@ struct UnknownGatewayRule: LintRule {
                   http:
                     - route: [{destination: {host: cart}}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(

@@ -50,7 +50,7 @@ struct UnknownNetworkRegistryRule: LintRule {
                       one:
                         endpoints: [{fromRegistry: cluster-3}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -81,10 +81,13 @@ struct UnknownNetworkRegistryRule: LintRule {
         else { return }
         let secrets = mesh.all(Secret.self).filter { $0.labels["istio/multiCluster"] == "true" }
         guard !secrets.isEmpty || mesh.isComplete else { return }
-        let clusters = Set(secrets.flatMap { Array((($0.resource.data ?? [:]).merging($0.resource.stringData ?? [:]) { $1 }).keys) })
+        let clusters = Set(
+            secrets.flatMap { Array((($0.resource.data ?? [:]).merging($0.resource.stringData ?? [:]) { $1 }).keys) }
+        )
         for (name, network) in networks {
             for (index, endpoint) in (network["endpoints"]?.items ?? []).enumerated() {
-                guard let registry = endpoint["fromRegistry"]?.string, !Self.builtIn.contains(registry), !clusters.contains(registry)
+                guard let registry = endpoint["fromRegistry"]?.string, !Self.builtIn.contains(registry),
+                    !clusters.contains(registry)
                 else { continue }
                 let path = FieldPath.root.networks[name].endpoints[index].fromRegistry
                 report(

@@ -60,7 +60,9 @@ struct UnknownPolicyHostRule: LintRule {
                 for (to, target) in (entry.to ?? []).enumerated() {
                     for (index, host) in (target.operation?.hosts ?? []).enumerated() {
                         let name = Self.withoutPort(host)
-                        guard !name.contains("*"), case .missing = mesh.resolve(name, from: policy.namespace) else { continue }
+                        guard !name.contains("*"), case .missing = mesh.resolve(name, from: policy.namespace) else {
+                            continue
+                        }
                         let hosts = served ?? mesh.servedHosts
                         served = hosts
                         guard !hosts.contains(where: { HostName.covers($0, name) }) else { continue }
@@ -76,7 +78,9 @@ struct UnknownPolicyHostRule: LintRule {
     }
 
     private static func withoutPort(_ host: String) -> String {
-        guard let colon = host.lastIndex(of: ":"), host[host.index(after: colon)...].allSatisfy(\.isNumber) else { return host }
+        guard let colon = host.lastIndex(of: ":"), host[host.index(after: colon)...].allSatisfy(\.isNumber) else {
+            return host
+        }
         return String(host[..<colon])
     }
 }
@@ -88,7 +92,9 @@ extension MeshSnapshot {
         for server in all(Gateway.self).flatMap({ $0.resource.spec.servers ?? [] }) {
             served += server.hosts.map { String($0.split(separator: "/").last ?? "") }
         }
-        for gateway in all(KubernetesGateway.self) { served += gateway.resource.spec.listeners.map { $0.hostname ?? "*" } }
+        for gateway in all(KubernetesGateway.self) {
+            served += gateway.resource.spec.listeners.map { $0.hostname ?? "*" }
+        }
         for service in hosts.all.compactMap(\.service) {
             served += ["\(service.name).\(service.namespace)", "\(service.name).\(service.namespace).svc"]
         }

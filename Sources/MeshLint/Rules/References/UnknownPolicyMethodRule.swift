@@ -46,7 +46,8 @@ struct UnknownPolicyMethodRule: LintRule {
     private static let known: Set<String> = [
         "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT",
         // WebDAV and caches
-        "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "SEARCH", "REPORT", "PURGE", "LINK", "UNLINK", "QUERY",
+        "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "SEARCH", "REPORT", "PURGE", "LINK",
+        "UNLINK", "QUERY",
     ]
 
     func check(_ mesh: MeshSnapshot, report: Report) {
@@ -65,7 +66,8 @@ struct UnknownPolicyMethodRule: LintRule {
         }
     }
 
-    private func check(_ method: String, of policy: Located<AuthorizationPolicy>, at path: FieldPath, _ report: Report) {
+    private func check(_ method: String, of policy: Located<AuthorizationPolicy>, at path: FieldPath, _ report: Report)
+    {
         guard !Self.known.contains(method), !method.contains("*"), !method.isEmpty else { return }
         let upper = method.uppercased()
         report(

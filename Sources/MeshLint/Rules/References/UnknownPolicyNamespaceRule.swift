@@ -39,7 +39,7 @@ struct UnknownPolicyNamespaceRule: LintRule {
                   rules:
                     - from: [{source: {namespaces: [unseen]}}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(

@@ -67,7 +67,9 @@ struct UnknownPrincipalRule: LintRule {
         let domains = Set(["cluster.local", mesh.settings.trustDomain] + mesh.settings.trustDomainAliases)
         for policy in mesh.all(AuthorizationPolicy.self) {
             policy.eachPrincipal { principal, path in
-                guard !principal.contains("*"), let identity = Identity(principal, beside: policy.namespace) else { return }
+                guard !principal.contains("*"), let identity = Identity(principal, beside: policy.namespace) else {
+                    return
+                }
                 if let domain = identity.trustDomain, !domains.contains(domain) {
                     guard mesh.settings.isKnown else { return }
                     return report(
@@ -81,7 +83,11 @@ struct UnknownPrincipalRule: LintRule {
                 guard !accounts.contains(identity.account), mesh.knows("ServiceAccount", of: identity.namespace),
                     mesh.isComplete || identity.namespace != mesh.rootNamespace
                 else { return }
-                report(policy, at: path, "there is no service account '\(identity.name)' in namespace '\(identity.namespace)'")
+                report(
+                    policy,
+                    at: path,
+                    "there is no service account '\(identity.name)' in namespace '\(identity.namespace)'"
+                )
             }
         }
     }

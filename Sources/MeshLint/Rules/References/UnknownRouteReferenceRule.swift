@@ -95,7 +95,7 @@ struct UnknownRouteReferenceRule: LintRule {
                         - {name: cart, namespace: shop, port: 80} # ← no ReferenceGrant of namespace 'shop' allows HTTPRoutes
                 """,
                 isComplete: true
-            )
+            ),
         ]
     )
 
@@ -108,7 +108,13 @@ struct UnknownRouteReferenceRule: LintRule {
             }
             for (rule, entry) in (spec.rules ?? []).enumerated() {
                 for (index, backend) in (entry.backendRefs ?? []).enumerated() {
-                    let reference = RouteReference(backend.group, backend.kind, backend.namespace, backend.name, backend.port)
+                    let reference = RouteReference(
+                        backend.group,
+                        backend.kind,
+                        backend.namespace,
+                        backend.name,
+                        backend.port
+                    )
                     let path = FieldPath.root.spec.rules[rule].backendRefs[index]
                     check(reference, at: path, of: route, "HTTPRoute", grants, mesh, report)
                 }
@@ -120,7 +126,13 @@ struct UnknownRouteReferenceRule: LintRule {
             }
             for (rule, entry) in (route.resource.spec?.rules ?? []).enumerated() {
                 for (index, backend) in (entry.backendRefs ?? []).enumerated() {
-                    let reference = RouteReference(backend.group, backend.kind, backend.namespace, backend.name, backend.port)
+                    let reference = RouteReference(
+                        backend.group,
+                        backend.kind,
+                        backend.namespace,
+                        backend.name,
+                        backend.port
+                    )
                     let path = FieldPath.root.spec.rules[rule].backendRefs[index]
                     check(reference, at: path, of: route, "GRPCRoute", grants, mesh, report)
                 }
@@ -138,16 +150,21 @@ struct UnknownRouteReferenceRule: LintRule {
     ) {
         let home = parent.namespace ?? namespace
         if parent.kind == "Service" {
-            guard mesh.knowsServices(of: home), mesh.hosts.hosts(named: HostName.ofService(parent.name, in: home)).isEmpty else { return }
+            guard mesh.knowsServices(of: home),
+                mesh.hosts.hosts(named: HostName.ofService(parent.name, in: home)).isEmpty
+            else { return }
             return report(route, at: path.name, "there is no Service '\(home)/\(parent.name)'")
         }
-        guard (parent.kind ?? "Gateway") == "Gateway", (parent.group ?? "gateway.networking.k8s.io") == "gateway.networking.k8s.io" else { return }
+        guard (parent.kind ?? "Gateway") == "Gateway",
+            (parent.group ?? "gateway.networking.k8s.io") == "gateway.networking.k8s.io"
+        else { return }
         guard let gateway = mesh.gateways.kubernetes("\(home)/\(parent.name)") else {
             guard mesh.knows("Gateway", of: home) else { return }
             return report(route, at: path.name, "there is no Gateway '\(home)/\(parent.name)' of the Gateway API")
         }
         let named = gateway.resource.spec.listeners.filter { listener in
-            (parent.sectionName == nil || listener.name == parent.sectionName) && (parent.port == nil || listener.port == parent.port)
+            (parent.sectionName == nil || listener.name == parent.sectionName)
+                && (parent.port == nil || listener.port == parent.port)
         }
         guard !named.isEmpty else {
             let what = parent.sectionName.map { "named '\($0)'" } ?? "on port \(parent.port ?? 0)"
@@ -155,7 +172,11 @@ struct UnknownRouteReferenceRule: LintRule {
             return report(route, at: field, "Gateway '\(home)/\(parent.name)' has no listener \(what)")
         }
         if !named.contains(where: { mesh.admits($0, of: gateway, routesFrom: namespace) }) {
-            report(route, at: path.name, "no listener of Gateway '\(home)/\(parent.name)' takes routes of namespace '\(namespace)'")
+            report(
+                route,
+                at: path.name,
+                "no listener of Gateway '\(home)/\(parent.name)' takes routes of namespace '\(namespace)'"
+            )
         }
     }
 
@@ -178,8 +199,14 @@ struct UnknownRouteReferenceRule: LintRule {
         if let port = reference.port, host.port(port) == nil {
             report(route, at: path.port, "Service '\(home)/\(reference.name)' has no port \(port)")
         }
-        if mesh.isComplete, home != own, !grants.contains(where: { $0.allows(kind, from: own, to: reference.name, in: home) }) {
-            report(route, at: path.namespace, "no ReferenceGrant of namespace '\(home)' allows \(kind)s of namespace '\(own)'")
+        if mesh.isComplete, home != own,
+            !grants.contains(where: { $0.allows(kind, from: own, to: reference.name, in: home) })
+        {
+            report(
+                route,
+                at: path.namespace,
+                "no ReferenceGrant of namespace '\(home)' allows \(kind)s of namespace '\(own)'"
+            )
         }
     }
 }

@@ -44,7 +44,7 @@ struct UnknownSubsetRule: LintRule {
                   http:
                     - route: [{destination: {host: cart, subset: v1}}]
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -81,7 +81,7 @@ struct UnknownSubsetRule: LintRule {
                   http:
                     - route: [{destination: {host: cart, subset: v1}}] # ← no DestinationRule declares subset 'v1'
                 """
-            )
+            ),
         ]
     )
 
@@ -92,7 +92,8 @@ struct UnknownSubsetRule: LintRule {
                 let host = HostName.full(target.destination.host, in: service.namespace)
                 let rules = mesh.destinationRules.rules(for: host)
                 let declared = rules.flatMap { $0.resource.spec.subsets ?? [] }.map(\.name)
-                guard !declared.contains(subset), !rules.isEmpty || mesh.knowsPolicies(of: host, from: service.namespace)
+                guard !declared.contains(subset),
+                    !rules.isEmpty || mesh.knowsPolicies(of: host, from: service.namespace)
                 else { continue }
                 report(
                     service,
@@ -109,6 +110,7 @@ extension MeshSnapshot {
     /// Whether a DestinationRule for a host that is not among the inputs does not exist: something that would be beside it is.
     fileprivate func knowsPolicies(of host: String, from namespace: String) -> Bool {
         if isComplete || has("DestinationRule", in: namespace) { return true }
-        return HostRegistry.namespace(of: host).map { has("Service", in: $0) || has("DestinationRule", in: $0) } ?? false
+        return HostRegistry.namespace(of: host).map { has("Service", in: $0) || has("DestinationRule", in: $0) }
+            ?? false
     }
 }

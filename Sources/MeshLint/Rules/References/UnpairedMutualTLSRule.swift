@@ -50,7 +50,7 @@ struct UnpairedMutualTLSRule: LintRule {
                 spec:
                   mtls: {mode: STRICT}
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -120,7 +120,7 @@ struct UnpairedMutualTLSRule: LintRule {
                   trafficPolicy: {connectionPool: {tcp: {maxConnections: 1}}} # ← takes the place of the one that tells clients to use mutual TLS
                 """,
                 meshConfig: "enableAutoMtls: false"
-            )
+            ),
         ]
     )
 
@@ -131,7 +131,12 @@ struct UnpairedMutualTLSRule: LintRule {
         for rule in mesh.all(DestinationRule.self) { check(rule, modes, mesh, report) }
     }
 
-    private func check(_ policy: Located<PeerAuthentication>, _ modes: DefaultModes, _ mesh: MeshSnapshot, _ report: Report) {
+    private func check(
+        _ policy: Located<PeerAuthentication>,
+        _ modes: DefaultModes,
+        _ mesh: MeshSnapshot,
+        _ report: Report
+    ) {
         let namespace = policy.namespace == mesh.rootNamespace ? nil : policy.namespace
         let what = namespace.map { "namespace '\($0)'" } ?? "the mesh"
         let client = modes.client(of: namespace)
@@ -152,7 +157,8 @@ struct UnpairedMutualTLSRule: LintRule {
         }
     }
 
-    private func check(_ rule: Located<DestinationRule>, _ modes: DefaultModes, _ mesh: MeshSnapshot, _ report: Report) {
+    private func check(_ rule: Located<DestinationRule>, _ modes: DefaultModes, _ mesh: MeshSnapshot, _ report: Report)
+    {
         let mode = rule.resource.spec.trafficPolicy?.tls?.mode
         guard let scope = DefaultModes.scope(of: rule.fullHost) else {
             let client = modes.client(of: HostRegistry.namespace(of: rule.fullHost))

@@ -46,7 +46,7 @@ struct UnrestrictedJwksFetchRule: LintRule {
                     - issuer: https://example.com
                       jwksUri: https://example.com/keys
                 """
-            )
+            ),
         ],
         rejects: [
             Example(

@@ -54,7 +54,7 @@ struct UnseenDestinationRuleRule: LintRule {
                 spec:
                   host: cart.shop.svc.cluster.local
                 """
-            )
+            ),
         ],
         rejects: [
             Example(
@@ -85,14 +85,15 @@ struct UnseenDestinationRuleRule: LintRule {
                   host: cart
                   exportTo: [front] # ← clients in namespace 'shop' itself do not see it
                 """
-            )
+            ),
         ]
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         for rule in mesh.all(DestinationRule.self) {
             guard let home = HostRegistry.namespace(of: rule.fullHost), home != rule.namespace,
-                rule.namespace != mesh.rootNamespace, mesh.isComplete || mesh.has("VirtualService", in: home) || mesh.has("Service", in: home),
+                rule.namespace != mesh.rootNamespace,
+                mesh.isComplete || mesh.has("VirtualService", in: home) || mesh.has("Service", in: home),
                 !mesh.mayCall(rule.namespace)
             else { continue }
             report(
@@ -126,6 +127,7 @@ extension MeshSnapshot {
     /// Whether something in a namespace may call services, as far as the inputs tell.
     fileprivate func mayCall(_ namespace: String) -> Bool {
         workloads.runs(in: namespace) || has("Service", in: namespace) || has("WorkloadEntry", in: namespace)
-            || has("WorkloadGroup", in: namespace) || has("VirtualService", in: namespace) || has("Sidecar", in: namespace)
+            || has("WorkloadGroup", in: namespace) || has("VirtualService", in: namespace)
+            || has("Sidecar", in: namespace)
     }
 }

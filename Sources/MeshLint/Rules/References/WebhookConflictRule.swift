@@ -87,7 +87,7 @@ struct WebhookConflictRule: LintRule {
                     namespaceSelector: {matchExpressions: []}
                     objectSelector: {matchExpressions: []}
                 """
-            )
+            ),
         ]
     )
 
@@ -104,7 +104,8 @@ struct WebhookConflictRule: LintRule {
     private func checkOverlaps(_ mesh: MeshSnapshot, _ report: Report) {
         var seen: [(configuration: String, webhook: MutatingWebhookConfiguration.Webhook)] = []
         for item in mesh.all(MutatingWebhookConfiguration.self) {
-            for (index, webhook) in (item.resource.webhooks ?? []).enumerated() where webhook.name.hasSuffix("sidecar-injector.istio.io") {
+            for (index, webhook) in (item.resource.webhooks ?? []).enumerated()
+            where webhook.name.hasSuffix("sidecar-injector.istio.io") {
                 if let other = seen.first(where: { WebhookOverlap($0.webhook, webhook).exists }) {
                     report(
                         item,
@@ -117,7 +118,12 @@ struct WebhookConflictRule: LintRule {
         }
     }
 
-    private func checkServices(_ clients: [WebhookClientConfig], of item: some Placed, _ mesh: MeshSnapshot, _ report: Report) {
+    private func checkServices(
+        _ clients: [WebhookClientConfig],
+        of item: some Placed,
+        _ mesh: MeshSnapshot,
+        _ report: Report
+    ) {
         for (index, client) in clients.enumerated() {
             guard let service = client.service, mesh.knowsServices(of: service.namespace),
                 mesh.isComplete || service.namespace != mesh.rootNamespace,

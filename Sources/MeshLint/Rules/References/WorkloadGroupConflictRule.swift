@@ -80,7 +80,11 @@ struct WorkloadGroupConflictRule: LintRule {
             guard let labels = spec.metadata?.labels, !labels.isEmpty else { continue }
             let key = "\(group.namespace) \(labels.selectorText)"
             if let other = seen[key], other.document.identity != group.document.identity {
-                report(group, at: .root.spec.metadata.labels, "WorkloadGroup '\(other.name)' has the labels \(labels.selectorText) too")
+                report(
+                    group,
+                    at: .root.spec.metadata.labels,
+                    "WorkloadGroup '\(other.name)' has the labels \(labels.selectorText) too"
+                )
             }
             seen[key] = group
         }
