@@ -38,7 +38,7 @@ package enum Files {
     static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
     /// The path without links; `nil` if nothing is there.
-    static func resolved(_ path: String) -> String? {
+    package static func resolved(_ path: String) -> String? {
         guard let raw = realpath(path, nil) else { return nil }
         defer { free(raw) }
         return String(cString: raw)
@@ -115,7 +115,7 @@ package enum Files {
     static func share(_ folder: String) { chmod(folder, 0o755) }
 
     /// Moves a file or folder; an empty folder or a file in the way is replaced.
-    static func move(_ path: String, to target: String) throws(SystemError) {
+    package static func move(_ path: String, to target: String) throws(SystemError) {
         guard rename(path, target) == 0 else { throw SystemError() }
     }
 

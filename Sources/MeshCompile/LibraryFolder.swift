@@ -59,6 +59,13 @@ public enum Program {
     /// The folder it lies in.
     public static var folder: String { parent(of: path) }
 
+    /// Where a program of this name is in `PATH`.
+    package static func find(_ name: String) -> String? {
+        (Environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map { "\($0)/\(name)" }.first(
+            where: Files.isExecutable
+        )
+    }
+
     public static func parent(of path: String) -> String {
         path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     }

@@ -68,7 +68,7 @@ public struct MeshSources: Sendable {
 
 extension MeshSources {
     /// The path of one of the files, from where the user is.
-    func path(of name: String) -> String { Self.path(folder, name) }
+    public func path(of name: String) -> String { Self.path(folder, name) }
 
     /// The path that tells a user where the mesh is.
     public var displayPath: String { files.count == 1 ? path(of: files[0].name) : folder.isEmpty ? "." : folder }

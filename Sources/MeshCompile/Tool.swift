@@ -1,29 +1,29 @@
 import Glibc
 
 /// A program to be run to its end, its output captured.
-struct Tool {
+package struct Tool {
     var path: String
     var arguments: [String]
     /// The folder it runs in; `nil` for the current one.
     var folder: String?
 
-    init(_ path: String, _ arguments: [String], in folder: String? = nil) {
+    package init(_ path: String, _ arguments: [String], in folder: String? = nil) {
         self.path = path
         self.arguments = arguments
         self.folder = folder
     }
 
     /// How a program ended and what it said.
-    struct Result {
+    package struct Result {
         /// The exit status; `nil` if a signal ended it.
-        var status: Int32?
+        package var status: Int32?
         /// Standard output and standard error, as they came.
-        var output: String
+        package var output: String
 
-        var succeeded: Bool { status == 0 }
+        package var succeeded: Bool { status == 0 }
     }
 
-    func run() throws(SystemError) -> Result {
+    package func run() throws(SystemError) -> Result {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw SystemError() }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

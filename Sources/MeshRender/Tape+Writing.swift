@@ -1,9 +1,9 @@
-import MeshModel
-import YAML
+public import MeshModel
+public import YAML
 
 extension Tape {
     /// Writes the value of this tape, token by token.
-    func write(to writer: inout some DocumentWriter) {
+    public func write(to writer: inout some DocumentWriter) {
         let bytes = bytes.span
         var reader = TapeReader(self)
         while let tag = reader.next {

@@ -1,5 +1,6 @@
 import Glibc
 import MeshDSL
+import MeshModel
 import MeshRender
 
 /// One run of a renderer: evaluates the mesh, then writes, prints or compares what it comes to.
@@ -19,6 +20,7 @@ struct RenderRun {
     func run(embeddedTraffic: String?, _ mesh: () -> Mesh) -> ExitStatus {
         do {
             try activateContext(embeddedTraffic)
+            if request.isLintStream { return try writeLintStream(mesh) }
             let (rendered, secrets) = evaluate(mesh)
             guard rendered.problems.isEmpty else { return report(rendered.problems) }
             let status = try deliver(rendered)
@@ -39,7 +41,7 @@ struct RenderRun {
     }
 
     private func evaluate(_ mesh: () -> Mesh) -> (RenderedMesh, [SecretRequirement]) {
-        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds)
+        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds, messages: messages)
         defer { CrashGuard.disarm() }
         let mesh = mesh()
         var renderer = Renderer(
@@ -51,12 +53,28 @@ struct RenderRun {
         )
         let summary = mesh.lower { renderer.add($0) }
         var rendered = renderer.finish()
+        if request.only.isEmpty { rendered.notes += summary.notes }
         rendered.problems += summary.problems.map { RenderProblem($0.message, at: $0.place) }
         rendered.problems += RenderContext.problems.map { RenderProblem($0) }
         if rendered.resourceCount == 0, !request.only.isEmpty, rendered.problems.isEmpty {
             rendered.problems = rendered.notes.map { RenderProblem($0) }
         }
         return (rendered, summary.secrets)
+    }
+
+    /// Writes what `meshgen lint` asks for.
+    private func writeLintStream(_ mesh: () -> Mesh) throws -> ExitStatus {
+        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds, messages: messages)
+        var resources: [DeclaredResource] = []
+        let summary = mesh().lower { resources.append($0) }
+        let violations = summary.policies.flatMap { $0.violations(in: resources) }
+        CrashGuard.disarm()
+        let problems =
+            summary.problems.map { RenderProblem($0.message, at: $0.place) }
+            + RenderContext.problems.map { RenderProblem($0) }
+        guard problems.isEmpty else { return report(problems) }
+        try output.write(LintStream.bytes(resources, violations))
+        return .success
     }
 
     private func deliver(_ rendered: RenderedMesh) throws -> ExitStatus {
@@ -71,6 +89,7 @@ struct RenderRun {
     }
 
     private func check(_ rendered: RenderedMesh, in folder: String) throws -> ExitStatus {
+        if try FolderUpdate.repair(folder) { StandardError.write(Report.repair(of: folder)) }
         let check = try FolderCheck(of: folder, for: rendered.files)
         try output.write(check.diff)
         if !request.isQuiet { StandardError.write(Report.text(for: check, of: folder)) }

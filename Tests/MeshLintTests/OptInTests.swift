@@ -26,10 +26,15 @@ import Testing
         var options = LintOptions()
         options.only = [name]
         #expect(options.selects(optIn))
-        options.only = []
-        options.enabled = [name]
-        #expect(options.selects(optIn))
         options.skip = ["example"]
+        #expect(!options.selects(optIn))
+    }
+
+    @Test func runsWhereTheConfigurationGivesItASeverity() throws {
+        var options = LintOptions()
+        options.apply(try LintConfiguration(LintSource("lint.yaml", "rules: {MG000: warning}")))
+        #expect(options.selects(optIn))
+        options.apply(try LintConfiguration(LintSource("lint.yaml", "rules: {MG000: off}")))
         #expect(!options.selects(optIn))
     }
 }

@@ -39,7 +39,7 @@ public struct Ingress: MeshPart {
         self.hosts = hosts
         self.certificate = certificate
         place = SourcePlace(file, line, column)
-        for part in parts() { part.apply(to: &self) }
+        for part in RenderContext.evaluate(place, parts) { part.apply(to: &self) }
     }
 
     public func contribute(to plan: inout MeshPlan) {

@@ -30,6 +30,8 @@ struct MeshLowering {
         for part in plan.parts {
             switch part {
             case .service(let service):
+                // One mistake, not one for each resource that would have the name.
+                guard service.plan.hasValidName else { continue }
                 serviceResources(service.plan, &output)
             case .ingress(let ingress): ingressResources(ingress, &output)
             case .egress(let egress): output.add(serviceEntry(egress), at: egress.place)
@@ -105,6 +107,8 @@ struct LoweringOutput {
         receive(declared)
     }
 
+    mutating func note(_ note: String) { summary.notes.append(note) }
+
     mutating func require(_ secret: SecretRequirement) { summary.secrets.append(secret) }
 
     /// Applies further adjustments to what is added by `body`.
@@ -119,6 +123,7 @@ struct LoweringOutput {
     consuming func finish(problems: [MeshProblem]) -> MeshSummary {
         reportUnused(adjustments[...])
         summary.problems = problems + summary.problems
+        summary.policies = plan.policies
         return summary
     }
 

@@ -18,6 +18,7 @@ public struct MeshPlan: Sendable {
     var calls: [Call] = []
     var policy = NamespacePolicy()
     var adjustments: [Adjustment] = []
+    var policies: [Policy] = []
     var problems: [MeshProblem] = []
 
     init(name: String, namespace: String, place: SourcePlace) {

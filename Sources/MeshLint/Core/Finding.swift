@@ -18,6 +18,26 @@ public struct Finding: Hashable, Sendable {
     /// A change of the source that repairs it without changing anything else.
     public var fix: Fix?
 
+    public init(
+        rule: String,
+        severity: Severity,
+        message: String,
+        help: String,
+        resource: Subject?,
+        path: String,
+        place: SourcePlace,
+        fix: Fix?
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.message = message
+        self.help = help
+        self.resource = resource
+        self.path = path
+        self.place = place
+        self.fix = fix
+    }
+
     /// The identity of a resource as it is written.
     public struct Subject: Hashable, Sendable {
         public var apiVersion: String

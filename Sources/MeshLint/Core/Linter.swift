@@ -14,14 +14,16 @@ public struct Linter: Sendable {
     /// Every rule, in the order of their codes.
     public static let rules: [any LintRule.Type] = LintRules.all.sorted { $0.info.code < $1.info.code }
 
-    /// The rule of a code, a name, or an Istio or Kiali code; several rules may share an alias.
-    public static func rules(named name: String) -> [any LintRule.Type] {
-        let name = name.lowercased()
-        return rules.filter { rule in
-            let info = rule.info
-            return info.code.lowercased() == name || info.name == name
-                || info.aliases.contains { $0.lowercased() == name }
-        }
+    /// What is known of the rule of a code; `nil` if there is none.
+    public static func info(of code: String) -> RuleInfo? { infos[code] }
+
+    private static let infos = Dictionary(uniqueKeysWithValues: rules.map { ($0.info.code, $0.info) })
+
+    /// The rules of a code, a name, or an Istio or Kiali code; several rules may share an alias.
+    public static func rules(named name: String) -> [any LintRule.Type] { byName[name.lowercased()] ?? [] }
+
+    private static let byName: [String: [any LintRule.Type]] = rules.reduce(into: [:]) { byName, rule in
+        for name in rule.info.names { byName[name, default: []].append(rule) }
     }
 
     /// Checks everything together: a resource of one source may refer to one of another.
@@ -29,7 +31,12 @@ public struct Linter: Sendable {
     /// - Parameters:
     ///   - sources: the texts of manifests.
     ///   - declared: resources that a Mesh.swift declares.
-    public func lint(_ sources: [LintSource], declared: [DeclaredResource] = []) -> LintResult {
+    ///   - quoted: the sources of meshes, for the suppressions in their comments.
+    public func lint(
+        _ sources: [LintSource],
+        declared: [DeclaredResource] = [],
+        quoted: [LintSource] = []
+    ) -> LintResult {
         let read = Parallel.map(sources.count) { SourceReader.read(sources[$0]) }
         let mesh = MeshSnapshot(
             read.flatMap(\.resources) + declared.map(\.located),
@@ -37,55 +44,55 @@ public struct Linter: Sendable {
             settings: options.settings,
             isComplete: options.isComplete
         )
+        var result = run(on: mesh, SuppressionReader.suppressions(in: mesh, quoted: quoted))
+        result.fileCount = sources.count
+        result.documentCount = read.reduce(declared.count) { $0 + $1.documentCount }
+        return result
+    }
+
+    private func run(on mesh: MeshSnapshot, _ suppressions: [Suppression]) -> LintResult {
+        // Whether a suppression is of any use shows only when all rules have run.
+        let judgesUse = options.selects(UnusedSuppressionRule.info)
+        let needsAll = judgesUse && !(suppressions.isEmpty && options.ignores.isEmpty)
+        let rules = Self.rules.filter { needsAll ? options.isOn($0.info) : options.selects($0.info) }
+        let outcomes = Parallel.map(rules.count) { index in outcome(of: rules[index], on: mesh) }
+        let stage = SuppressionStage(
+            outcomes.flatMap(\.findings),
+            suppressions + options.ignores,
+            judgesUse: judgesUse,
+            infos: Self.info
+        )
+        let findings = stage.findings.filter { finding in Self.info(of: finding.rule).map(options.selects) ?? true }
         return LintResult(
-            findings: findings(in: mesh).sorted(),
-            fileCount: sources.count,
-            documentCount: read.reduce(declared.count) { $0 + $1.documentCount }
+            findings: findings.filter { $0.severity >= options.severity }.sorted(),
+            suppressedCount: stage.suppressedCount,
+            fileCount: 0,
+            documentCount: 0,
+            timings: outcomes.map(\.timing)
         )
     }
 
-    private func findings(in mesh: MeshSnapshot) -> [Finding] {
-        let rules = Self.rules.filter { options.selects($0.info) }
-        return Parallel.map(rules.count) { index in
-            let report = Report(rules[index].info)
-            rules[index].init().check(mesh, report: report)
-            return report.findings
-        }.flatMap(\.self)
+    private func outcome(
+        of rule: any LintRule.Type,
+        on mesh: MeshSnapshot
+    ) -> (findings: [Finding], timing: LintResult.RuleTiming) {
+        let info = rule.info
+        let report = Report(info)
+        let duration = ContinuousClock().measure { rule.init().check(mesh, report: report) }
+        var findings = report.findings
+        if let severity = options.severity(of: info) {
+            for index in findings.indices { findings[index].severity = severity }
+        }
+        let nanoseconds =
+            Int(duration.components.seconds) * 1_000_000_000 + Int(duration.components.attoseconds / 1_000_000_000)
+        let timing = LintResult.RuleTiming(
+            code: info.code,
+            name: info.name,
+            nanoseconds: nanoseconds,
+            findingCount: findings.count
+        )
+        return (findings, timing)
     }
-}
-
-/// What to check, and what is known from elsewhere.
-public struct LintOptions: Sendable {
-    /// MeshConfig and MeshNetworks.
-    public var settings = MeshSettings()
-    /// Whether the inputs are all there is, so that what they do not hold does not exist.
-    public var isComplete = false
-    /// The codes, names or aliases of the rules to run; all but those that are opt-in if there are none.
-    public var only: Set<String> = []
-    /// The codes, names or aliases of opt-in rules to run as well.
-    public var enabled: Set<String> = []
-    /// The codes, names or aliases of the rules not to run.
-    public var skip: Set<String> = []
-    /// The least severity of the rules to run.
-    public var severity = Severity.info
-
-    public init() {}
-
-    func selects(_ info: RuleInfo) -> Bool {
-        guard info.severity >= severity else { return false }
-        let names = Set(([info.code, info.name] + info.aliases).map { $0.lowercased() })
-        guard names.isDisjoint(with: skip) else { return false }
-        if !only.isEmpty { return !names.isDisjoint(with: only) }
-        return !info.isOptIn || !names.isDisjoint(with: enabled)
-    }
-}
-
-/// What a check came to.
-public struct LintResult: Sendable {
-    /// Sorted by place.
-    public var findings: [Finding]
-    public var fileCount: Int
-    public var documentCount: Int
 }
 
 extension DeclaredResource {

@@ -49,4 +49,18 @@ public struct RuleInfo: Sendable {
         self.accepts = accepts
         self.rejects = rejects
     }
+
+    /// What is known of a policy of a mesh itself.
+    public init(policy code: String, _ severity: Severity, _ summary: String, help: String) {
+        self.init(
+            code,
+            code.lowercased(),
+            severity,
+            summary: summary,
+            reason: "",
+            help: help,
+            accepts: [],
+            rejects: []
+        )
+    }
 }

@@ -64,11 +64,6 @@ extension SelectingResource {
 }
 
 extension MeshSnapshot {
-    /// The workloads that labels pick for a policy: in the root namespace those of all namespaces.
-    func workloads(selectedBy labels: [String: String], forPolicyIn namespace: String) -> [Workload] {
-        namespace == rootNamespace ? workloads.selected(by: labels) : workloads.selected(by: labels, in: namespace)
-    }
-
     /// The Sidecars of the inputs, as resources that select.
     var sidecarSelections: [SelectingResource] { all(Sidecar.self).map(SelectingResource.init) }
     var telemetrySelections: [SelectingResource] { all(Telemetry.self).map(SelectingResource.init) }

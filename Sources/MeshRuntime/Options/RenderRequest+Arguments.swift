@@ -16,6 +16,7 @@ extension RenderRequest {
         if hasKustomization { arguments.append("kustomization=") }
         if isCheck { arguments.append("check=") }
         if isQuiet { arguments.append("quiet=") }
+        if isLintStream { arguments.append("lint-stream=") }
         arguments.append("timeout=\(timeoutSeconds)")
         return arguments
     }
@@ -38,6 +39,7 @@ extension RenderRequest {
         case "kustomization": hasKustomization = true
         case "check": isCheck = true
         case "quiet": isQuiet = true
+        case "lint-stream": isLintStream = true
         case "set":
             guard let (key, value) = value.splitAtEqualsSign else { return false }
             settings[key] = value
@@ -58,7 +60,7 @@ extension RenderRequest {
 
 extension String {
     /// What stands before and after the first `=`; `nil` without one.
-    var splitAtEqualsSign: (String, String)? {
+    package var splitAtEqualsSign: (String, String)? {
         guard let index = firstIndex(of: "=") else { return nil }
         return (String(self[..<index]), String(self[self.index(after: index)...]))
     }

@@ -21,6 +21,8 @@ public struct RenderRequest: Hashable, Sendable {
     public var timeoutSeconds: Int
     /// Whether to say nothing but errors.
     public var isQuiet: Bool
+    /// Whether to write a ``LintStream`` to the standard output and nothing else.
+    public var isLintStream = false
 
     /// Where manifests go.
     public enum Output: Hashable, Sendable {

@@ -84,7 +84,7 @@ struct GatewayPortWithoutServiceRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         guard !mesh.all(Gateway.self).isEmpty else { return }
-        let services = ServiceIndex(mesh)
+        let services = ServiceSelection(mesh)
         for gateway in mesh.all(Gateway.self) {
             let pods = mesh.workloads.selected(by: gateway.resource.spec.selector ?? [:])
             let ports = Set(pods.flatMap { pod in services.services(of: pod).flatMap { Self.ports(of: $0, at: pod) } })
@@ -102,7 +102,7 @@ struct GatewayPortWithoutServiceRule: LintRule {
 
     private static func ports(of service: Located<Service>, at pod: Workload) -> [Int] {
         (service.resource.spec?.ports ?? []).filter { ($0.protocol ?? .tcp) == .tcp }.flatMap { port in
-            [port.port] + (port.targetPort.flatMap(pod.port).map { [$0] } ?? [])
+            [port.port] + (port.targetPort.flatMap(pod.containerPort).map { [$0] } ?? [])
         }
     }
 }

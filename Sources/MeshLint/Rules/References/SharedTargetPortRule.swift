@@ -86,14 +86,14 @@ struct SharedTargetPortRule: LintRule {
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        let services = ServiceIndex(mesh)
+        let services = ServiceSelection(mesh)
         for workload in mesh.workloads.all where workload.isLongRunning && mesh.isInMesh(workload) {
             let found = services.services(of: workload)
             guard found.count > 1 else { continue }
             var targets: [Int: (service: String, port: Int)] = [:]
             for service in found {
                 for port in service.resource.spec?.ports ?? [] {
-                    guard let target = workload.port(for: port.targetPort ?? .int(port.port)) else { continue }
+                    guard let target = workload.containerPort(port.targetPort ?? .int(port.port)) else { continue }
                     guard let other = targets[target] else {
                         targets[target] = (service.name, port.port)
                         continue

@@ -128,7 +128,7 @@ struct SidecarHidesDestinationRule: LintRule {
 
     /// What AuthorizationPolicies say of who calls whom.
     private func checkCallers(_ mesh: MeshSnapshot, _ sidecars: SidecarIndex, _ report: Report) {
-        let services = ServiceIndex(mesh)
+        let services = ServiceSelection(mesh)
         let accounts = Dictionary(grouping: mesh.workloads.all) { "ns/\($0.namespace)/sa/\($0.serviceAccount)" }
         let gateways = mesh.all(Gateway.self)
         var said: Set<String> = []

@@ -118,7 +118,7 @@ struct TargetPortWithoutContainerRule: LintRule {
     }
 
     private static func has(_ target: IntOrString, _ pod: Workload) -> Bool {
-        guard case .int(let number) = target else { return pod.port(for: target) != nil }
+        guard case .int(let number) = target else { return pod.containerPort(target) != nil }
         let declared = pod.spec.containers.map { $0.ports ?? [] }
         // What a container does not declare, it may have all the same; the proxy of a gateway declares none.
         guard !declared.contains(where: \.isEmpty), pod.proxyContainer == nil else { return true }

@@ -1,0 +1,42 @@
+import MeshModel
+
+/// Which mutual TLS the workloads ask of their clients.
+///
+/// The policy of a workload counts before that of its namespace, and that before the mesh's; of a port, `portLevelMtls` of
+/// the workload's policy. Where nobody says anything it is PERMISSIVE.
+///
+/// Source: Istio, "PeerAuthentication".
+struct MutualTLSModes {
+    typealias Mode = PeerAuthentication.MutualTLSMode
+
+    private let byNamespace: [String: [Located<PeerAuthentication>]]
+    private let rootNamespace: String
+
+    init(_ mesh: MeshSnapshot) {
+        byNamespace = Dictionary(grouping: mesh.all(PeerAuthentication.self), by: \.namespace)
+        rootNamespace = mesh.rootNamespace
+    }
+
+    /// The mode of a workload, on one of its ports or in general, and the policy that says so.
+    func mode(of workload: Workload, port: Int? = nil) -> (mode: Mode, policy: Located<PeerAuthentication>?) {
+        let policies = byNamespace[workload.namespace] ?? []
+        let own = policies.first { policy in
+            guard let labels = policy.resource.spec.selector?.matchLabels, !labels.isEmpty else { return false }
+            return workload.labels.holds(labels)
+        }
+        if let own, let port, let mode = own.resource.spec.portLevelMtls?["\(port)"]?.mode, mode != .unset {
+            return (mode, own)
+        }
+        if let own, let mode = own.resource.spec.mtls?.mode, mode != .unset { return (mode, own) }
+        return mode(ofNamespace: workload.namespace)
+    }
+
+    /// The mode of a namespace's workloads that have no policy of their own.
+    func mode(ofNamespace namespace: String) -> (mode: Mode, policy: Located<PeerAuthentication>?) {
+        for name in [namespace, rootNamespace] {
+            let policy = byNamespace[name]?.first { ($0.resource.spec.selector?.matchLabels ?? [:]).isEmpty }
+            if let policy, let mode = policy.resource.spec.mtls?.mode, mode != .unset { return (mode, policy) }
+        }
+        return (.permissive, nil)
+    }
+}
