@@ -1,12 +1,18 @@
 import MeshModel
 
 extension MeshSnapshot {
-    /// Whether a workload is a gateway: made from Istio's template for them, or selected by a Gateway.
-    func isGateway(_ workload: Workload, _ gateways: [Located<Gateway>]) -> Bool {
-        if workload.annotations["inject.istio.io/templates"]?.contains("gateway") == true { return true }
-        return gateways.contains { gateway in
-            let labels = gateway.resource.spec.selector ?? [:]
-            return !labels.isEmpty && workload.labels.holds(labels)
+    /// The workloads that are gateways: made from Istio's template for them, or selected by a Gateway.
+    var gatewayWorkloads: [Workload] {
+        var found: [ObjectIdentifier: Workload] = [:]
+        for workload in workloads.all
+        where workload.annotations["inject.istio.io/templates"]?.contains("gateway") == true {
+            found[ObjectIdentifier(workload)] = workload
         }
+        for gateway in all(Gateway.self) {
+            for workload in workloads.selected(by: gateway.resource.spec.selector ?? [:]) {
+                found[ObjectIdentifier(workload)] = workload
+            }
+        }
+        return Array(found.values)
     }
 }

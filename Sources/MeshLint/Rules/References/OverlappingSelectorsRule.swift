@@ -113,7 +113,9 @@ struct OverlappingSelectorsRule: LintRule {
                     owners[ObjectIdentifier(workload)] = resource
                     continue
                 }
-                guard others.insert(other.name).inserted else { continue }
+                guard other.document.identity != resource.document.identity, others.insert(other.name).inserted else {
+                    continue
+                }
                 report(
                     resource,
                     at: resource.path,

@@ -119,9 +119,7 @@ struct PortProtocolUnknownRule: LintRule {
 
     /// The Services of gateways, whose protocols a Gateway says.
     private static func gatewayServices(_ mesh: MeshSnapshot) -> Set<ObjectIdentifier> {
-        let gateways = mesh.all(Gateway.self)
         let services = ServiceSelection(mesh)
-        let pods = mesh.workloads.all.filter { mesh.isGateway($0, gateways) }
-        return Set(pods.flatMap(services.services).map(ObjectIdentifier.init))
+        return Set(mesh.gatewayWorkloads.flatMap(services.services).map(ObjectIdentifier.init))
     }
 }

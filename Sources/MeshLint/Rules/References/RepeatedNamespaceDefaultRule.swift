@@ -86,6 +86,8 @@ struct RepeatedNamespaceDefaultRule: LintRule {
         var defaults: [String: SelectingResource] = [:]
         for resource in resources where resource.isDefault {
             if let other = defaults[resource.namespace] {
+                // The same resource in two files is another problem, or a choice.
+                guard other.document.identity != resource.document.identity else { continue }
                 report(
                     resource,
                     at: .root.metadata.name,

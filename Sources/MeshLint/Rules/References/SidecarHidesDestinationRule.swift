@@ -130,7 +130,7 @@ struct SidecarHidesDestinationRule: LintRule {
     private func checkCallers(_ mesh: MeshSnapshot, _ sidecars: SidecarIndex, _ report: Report) {
         let services = ServiceSelection(mesh)
         let accounts = Dictionary(grouping: mesh.workloads.all) { "ns/\($0.namespace)/sa/\($0.serviceAccount)" }
-        let gateways = mesh.all(Gateway.self)
+        let gateways = Set(mesh.gatewayWorkloads.map(ObjectIdentifier.init))
         var said: Set<String> = []
         for policy in mesh.all(AuthorizationPolicy.self) where [nil, .allow].contains(policy.resource.spec.action) {
             let targets = mesh.workloads.selected(
@@ -142,7 +142,7 @@ struct SidecarHidesDestinationRule: LintRule {
             policy.eachPrincipal { principal, _ in
                 guard let slash = principal.firstIndex(of: "/") else { return }
                 for caller in accounts[String(principal[principal.index(after: slash)...])] ?? [] {
-                    guard let sidecar = sidecars.sidecar(of: caller), !mesh.isGateway(caller, gateways),
+                    guard let sidecar = sidecars.sidecar(of: caller), !gateways.contains(ObjectIdentifier(caller)),
                         !called.contains(where: {
                             sidecar.sees(HostName.ofService($0, in: policy.namespace), in: policy.namespace)
                         }),
