@@ -54,9 +54,7 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     if "cold" in options.parts:
         print(measure_cold_render(meter, options.meshgen, folder, options.runs), end="\n\n", flush=True)
     if "growth" in options.parts:
-        print(measure_growth(meter, options.meshgen, folder), end="\n\n", flush=True)
-    if "lint" in options.parts:
-        print(measure_linting(meter, options.meshgen, folder, environment, options.runs), flush=True)
+        print(measure_growth(meter, options.meshgen, folder), flush=True)
 
 
 def parse() -> argparse.Namespace:

@@ -4,7 +4,7 @@ public struct LintOptions: Sendable {
     public var settings = MeshSettings()
     /// Whether the inputs are all there is, so that what they do not hold does not exist.
     public var isComplete = false
-    /// The codes, names or aliases, in lower case, of the rules to run; all if there are none.
+    /// The codes, names or aliases, in lower case, of the rules to run; if there are none, all that are not opt-in.
     public var only: Set<String> = []
     /// The codes, names or aliases, in lower case, of the rules not to run.
     public var skip: Set<String> = []
@@ -25,7 +25,9 @@ public struct LintOptions: Sendable {
 
     /// Whether a rule is one of those to run.
     func selects(_ info: RuleInfo) -> Bool {
-        isOn(info) && (only.isEmpty || !only.isDisjoint(with: info.names)) && skip.isDisjoint(with: info.names)
+        guard isOn(info), skip.isDisjoint(with: info.names) else { return false }
+        // A configuration that gives a severity to an opt-in rule asks for it.
+        return only.isEmpty ? !info.isOptIn || severity(of: info) != nil : !only.isDisjoint(with: info.names)
     }
 
     /// Whether the configuration leaves a rule on.

@@ -17,6 +17,8 @@ public struct RuleInfo: Sendable {
     /// The checks of Istio's analyzers and webhook that the rule makes, as `docs/coverage.md` names them:
     /// `VirtualService: none of http, tcp, tls`.
     public let covers: [String]
+    /// Whether the rule runs only where it is asked for: its advice suits some meshes and is noise for others.
+    public let isOptIn: Bool
     /// What the rule has nothing to say about.
     public let accepts: [Example]
     /// What it reports; comments in the examples say what, and where.
@@ -31,6 +33,7 @@ public struct RuleInfo: Sendable {
         reason: String,
         help: String,
         covers: [String] = [],
+        isOptIn: Bool = false,
         accepts: [Example],
         rejects: [Example]
     ) {
@@ -42,6 +45,7 @@ public struct RuleInfo: Sendable {
         self.reason = reason
         self.help = help
         self.covers = covers
+        self.isOptIn = isOptIn
         self.accepts = accepts
         self.rejects = rejects
     }

@@ -80,6 +80,8 @@ extension MeshSettings {
     public var rootNamespace: String { config?["rootNamespace"]?.string ?? "istio-system" }
     /// The domain of identities.
     public var trustDomain: String { config?["trustDomain"]?.string ?? "cluster.local" }
+    /// Other domains whose identities count as those of the mesh.
+    var trustDomainAliases: [String] { (config?["trustDomainAliases"]?.items ?? []).compactMap(\.string) }
     /// Whether sidecars use mutual TLS by themselves where the other side can.
     public var hasAutoMutualTLS: Bool { config?["enableAutoMtls"]?.bool ?? true }
     /// `ALLOW_ANY` or `REGISTRY_ONLY`.

@@ -14,6 +14,12 @@ public final class MeshSnapshot: Sendable {
     public let workloads: WorkloadIndex
     /// The hosts that can be called.
     public let hosts: HostRegistry
+    /// The gateways that VirtualServices and routes can name.
+    let gateways: GatewayIndex
+    /// The policies of destinations, by host.
+    let destinationRules: DestinationRuleIndex
+    /// The namespaces, and what their labels say.
+    let namespaces: NamespaceIndex
     /// Whether the inputs are all there is.
     let isComplete: Bool
 
@@ -44,6 +50,9 @@ public final class MeshSnapshot: Sendable {
             cronJobs: all(CronJob.self)
         )
         hosts = HostRegistry(services: all(Service.self), entries: all(ServiceEntry.self))
+        gateways = GatewayIndex(all(Gateway.self), all(KubernetesGateway.self))
+        destinationRules = DestinationRuleIndex(all(DestinationRule.self))
+        namespaces = NamespaceIndex(all(Namespace.self), documents: documents)
         var kinds: [String: Set<String>] = [:]
         for document in documents { kinds[document.namespace, default: []].insert(document.kind) }
         kindsByNamespace = kinds

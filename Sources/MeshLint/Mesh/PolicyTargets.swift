@@ -10,19 +10,35 @@ extension MeshSnapshot {
     }
 }
 
-/// The services by namespace, to find those that send requests to a workload.
+/// The services by what they select, to find those that send requests to a workload.
 struct ServiceSelection {
-    private let byNamespace: [String: [Located<Service>]]
+    private let byLabel: [Label: [Located<Service>]]
+
+    /// A label that a service of a namespace asks for.
+    private struct Label: Hashable {
+        var namespace: String
+        var key: String
+        var value: String
+    }
 
     init(_ mesh: MeshSnapshot) {
-        byNamespace = Dictionary(grouping: mesh.all(Service.self), by: \.namespace)
+        var byLabel: [Label: [Located<Service>]] = [:]
+        for service in mesh.all(Service.self) {
+            // A pod that a service selects has all labels of its selector, so the first one finds it.
+            guard let first = service.resource.spec?.selector?.min(by: { $0.key < $1.key }) else { continue }
+            let label = Label(namespace: service.namespace, key: first.key, value: first.value)
+            byLabel[label, default: []].append(service)
+        }
+        self.byLabel = byLabel
     }
 
     /// The services of a workload's namespace that select its pods.
     func services(of workload: Workload) -> [Located<Service>] {
-        (byNamespace[workload.namespace] ?? []).filter { service in
-            guard let selector = service.resource.spec?.selector, !selector.isEmpty else { return false }
-            return workload.labels.holds(selector)
+        let labels = workload.labels
+        return labels.sorted { $0.key < $1.key }.flatMap { key, value in
+            (byLabel[Label(namespace: workload.namespace, key: key, value: value)] ?? []).filter { service in
+                labels.holds(service.resource.spec?.selector ?? [:])
+            }
         }
     }
 }
@@ -39,7 +55,8 @@ extension Workload {
         switch target {
         case .int(let number): number
         case .string(let name):
-            spec.containers.lazy.flatMap { $0.ports ?? [] }.first { $0.name == name }?.containerPort
+            (spec.containers + (spec.initContainers ?? [])).lazy.flatMap { $0.ports ?? [] }
+                .first { $0.name == name }?.containerPort
         }
     }
 }

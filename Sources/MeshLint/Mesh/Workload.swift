@@ -39,6 +39,14 @@ public final class Workload: Placed, Sendable {
 public struct WorkloadIndex: Sendable {
     public let all: [Workload]
     private let byNamespace: [String: [Workload]]
+    private let byLabel: [LabelInNamespace: [Workload]]
+
+    /// A label with its value; no namespace stands for all of them.
+    private struct LabelInNamespace: Hashable {
+        var namespace: String?
+        var key: String
+        var value: String
+    }
 
     init(
         pods: [Located<Pod>],
@@ -102,6 +110,20 @@ public struct WorkloadIndex: Sendable {
         }
         self.all = all
         byNamespace = Dictionary(grouping: all, by: \.namespace)
+        byLabel = Self.index(all)
+    }
+
+    private static func index(_ workloads: [Workload]) -> [LabelInNamespace: [Workload]] {
+        var index: [LabelInNamespace: [Workload]] = [:]
+        for workload in workloads {
+            for (key, value) in workload.labels {
+                index[LabelInNamespace(namespace: workload.namespace, key: key, value: value), default: []].append(
+                    workload
+                )
+                index[LabelInNamespace(namespace: nil, key: key, value: value), default: []].append(workload)
+            }
+        }
+        return index
     }
 
     public func workloads(in namespace: String) -> [Workload] { byNamespace[namespace] ?? [] }
@@ -111,7 +133,22 @@ public struct WorkloadIndex: Sendable {
 
     /// The workloads of a namespace whose pods have all of these labels; none for no labels at all.
     public func selected(by labels: [String: String], in namespace: String) -> [Workload] {
-        labels.isEmpty ? [] : workloads(in: namespace).filter { $0.labels.holds(labels) }
+        candidates(for: labels, in: namespace).filter { $0.labels.holds(labels) }
+    }
+
+    /// The workloads of any namespace whose pods have all of these labels; none for no labels at all.
+    public func selected(by labels: [String: String]) -> [Workload] {
+        candidates(for: labels, in: nil).filter { $0.labels.holds(labels) }
+    }
+
+    /// The workloads that have the rarest of the labels.
+    private func candidates(for labels: [String: String], in namespace: String?) -> [Workload] {
+        var fewest: [Workload]?
+        for (key, value) in labels {
+            let found = byLabel[LabelInNamespace(namespace: namespace, key: key, value: value)] ?? []
+            if found.count < fewest?.count ?? .max { fewest = found }
+        }
+        return fewest ?? []
     }
 }
 

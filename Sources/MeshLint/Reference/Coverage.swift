@@ -13,6 +13,11 @@ extension Linter {
             | Code | Rules |
             |---|---|
             \(codeRows(of: infos))
+            Codes that no files can answer:
+
+            | Code | Reason |
+            |---|---|
+            \(UncoveredCodes.all.map { "| \($0.code) | \($0.reason) |\n" }.joined())
             ## Checks
 
             | Check | Rules |

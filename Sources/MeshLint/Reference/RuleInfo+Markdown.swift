@@ -2,6 +2,9 @@ extension RuleInfo {
     /// The reference page of the rule in Markdown, without a title.
     public var markdownPage: String {
         var parts = ["**\(severity.rawValue)** · \(summary)", reason, "What to do: \(help)."]
+        if isOptIn {
+            parts.append("Runs only where it is named: with `--only`, or with a severity in the configuration.")
+        }
         if !aliases.isEmpty { parts.append("Means the same: \(aliases.joined(separator: ", ")).") }
         for example in rejects { parts.append("Reported:\n\n```yaml\n\(example.yaml)\n```") }
         for example in accepts { parts.append("Accepted:\n\n```yaml\n\(example.yaml)\n```") }
