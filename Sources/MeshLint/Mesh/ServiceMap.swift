@@ -18,7 +18,10 @@ final class ServiceMap: Sendable {
 
     init(_ mesh: MeshSnapshot) {
         let raw = mesh.all(RawResource.self)
-        let index = LabelIndex(mesh.workloads.all, foreign: raw.compactMap(Self.foreignPods))
+        var seen: Set<ResourceIdentity> = []
+        // Several files can hold the same workload, such as a sample and its variants: it runs once.
+        let workloads = mesh.workloads.all.filter { $0.name.isEmpty || seen.insert($0.document.identity).inserted }
+        let index = LabelIndex(workloads, foreign: raw.compactMap(Self.foreignPods))
         var behind: [ObjectIdentifier: [Workload]] = [:]
         var services: [ObjectIdentifier: [RegisteredHost]] = [:]
         for host in mesh.hosts.all {

@@ -10,8 +10,9 @@ struct MissingOutlierDetectionRule: LintRule {
         summary: "Nothing takes a failing pod of an HTTP service out of the load balancing.",
         reason: """
             Without outlier detection a pod that answers every request with 500 keeps its share of the traffic for as long as its \
-            readiness probe passes. The rule speaks of Services of the inputs with an HTTP port and always at least two pods, in \
-            a namespace with other settings for the mesh; a single pod cannot be replaced, and gateways are called from outside.
+            readiness probe passes. The rule speaks of Services of the inputs with an HTTP port and always at least two pods that \
+            have a DestinationRule, or whose namespace has outlier detection for others; a single pod cannot be replaced, and \
+            gateways are called from outside.
             """,
         help: "set trafficPolicy.outlierDetection in a DestinationRule for the host",
         accepts: [
@@ -77,15 +78,19 @@ struct MissingOutlierDetectionRule: LintRule {
             HostName.full($0.resource.spec.host, in: $0.namespace)
         }
         guard !rules.isEmpty else { return }
+        let careful = Set(mesh.all(DestinationRule.self).filter(Self.detects).map(\.namespace))
         let wildcards = rules.keys.filter(HostName.isWildcard)
+        var seen: Set<String> = []
         for host in mesh.hosts.all where host.service != nil && host.ports.contains(where: \.protocol.isHTTP) {
             let covering = wildcards.filter { HostName.covers($0, host.name) }.flatMap { rules[$0] ?? [] }
             let own = rules[host.name] ?? []
-            guard !(own + covering).contains(where: Self.detects), let pods = pods(behind: host, in: mesh) else { continue }
+            guard !(own + covering).contains(where: Self.detects), let pods = pods(behind: host, in: mesh),
+                seen.insert(host.name).inserted
+            else { continue }
             let message = "outlier detection is not set for '\(host.document.name)', which has at least \(pods) pods"
             if let rule = own.first {
                 report(rule, at: .root.spec.trafficPolicy, message, on: .key)
-            } else if mesh.has("DestinationRule", in: host.namespace) {
+            } else if careful.contains(host.namespace) {
                 report(host.document, at: .root.spec, "\(message): it has no DestinationRule")
             }
         }

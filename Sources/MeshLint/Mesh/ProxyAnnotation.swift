@@ -1,0 +1,26 @@
+import MeshModel
+import MeshRender
+import YAML
+
+/// The settings of one pod's proxy, as the annotation `proxy.istio.io/config` holds them: ProxyConfig in YAML or JSON.
+struct ProxyAnnotation {
+    static let name = "proxy.istio.io/config"
+
+    private let config: AnyValue?
+
+    init(_ text: String) {
+        let root = Document.parse(LintSource("", text).bytes).documents.first?.root
+        config = root.flatMap { $0.kind == .mapping ? AnyValue(MeshModel.Tape($0)) : nil }
+    }
+
+    /// A variable of `proxyMetadata`.
+    func metadata(_ key: String) -> String? { config?["proxyMetadata"]?[key].flatMap(Self.text) }
+
+    /// How long the proxy goes on after it is asked to stop.
+    var drainTime: GoDuration? { config?["terminationDrainDuration"]?.string.flatMap { GoDuration($0) } }
+
+    /// Whether the containers of the pod wait for the proxy; `nil` where that is not said.
+    var holdsApplication: Bool? { config?["holdApplicationUntilProxyStarts"]?.bool }
+
+    private static func text(_ value: AnyValue) -> String? { value.string ?? value.bool.map { $0 ? "true" : "false" } }
+}
