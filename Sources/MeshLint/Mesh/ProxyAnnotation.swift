@@ -8,7 +8,15 @@ struct ProxyAnnotation {
 
     private let config: AnyValue?
 
-    init(_ text: String) {
+    /// - Parameters:
+    ///   - workload: the pods with the annotation.
+    ///   - setting: the setting that is asked for; without it in the text, the text need not be read.
+    init?(of workload: Workload, with setting: String) {
+        guard let text = workload.annotations[Self.name], text.mentions(setting) else { return nil }
+        self.init(text)
+    }
+
+    private init(_ text: String) {
         let root = Document.parse(LintSource("", text).bytes).documents.first?.root
         config = root.flatMap { $0.kind == .mapping ? AnyValue(MeshModel.Tape($0)) : nil }
     }
@@ -23,4 +31,17 @@ struct ProxyAnnotation {
     var holdsApplication: Bool? { config?["holdApplicationUntilProxyStarts"]?.bool }
 
     private static func text(_ value: AnyValue) -> String? { value.string ?? value.bool.map { $0 ? "true" : "false" } }
+}
+
+extension String {
+    /// Whether another text stands somewhere in this one, byte by byte.
+    fileprivate func mentions(_ other: String) -> Bool {
+        guard let first = other.utf8.first else { return true }
+        var rest = utf8[...]
+        while let start = rest.firstIndex(of: first) {
+            if rest[start...].starts(with: other.utf8) { return true }
+            rest = rest[rest.index(after: start)...]
+        }
+        return false
+    }
 }

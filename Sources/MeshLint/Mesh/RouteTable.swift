@@ -8,8 +8,8 @@ struct AppliedRoute: Sendable {
 
     var http: VirtualService.HTTPRoute { service.resource.spec.http?[index] ?? .empty }
     var path: FieldPath { .root.spec.http[index] }
-    /// How messages name it.
-    var name: String { http.name.map { "route '\($0)'" } ?? "route \(index)" }
+    /// The VirtualService that it stands in, as `namespace/name`.
+    var owner: String { "\(service.namespace)/\(service.name)" }
 }
 
 /// The HTTP routes that requests take, by the host that is called.

@@ -21,7 +21,11 @@ final class ServiceMap: Sendable {
         var seen: Set<ResourceIdentity> = []
         // Several files can hold the same workload, such as a sample and its variants: it runs once.
         let workloads = mesh.workloads.all.filter { $0.name.isEmpty || seen.insert($0.document.identity).inserted }
-        let index = LabelIndex(workloads, foreign: raw.compactMap(Self.foreignPods))
+        let index = LabelIndex(
+            workloads,
+            foreign: raw.compactMap(Self.foreignPods),
+            selectors: mesh.hosts.all.lazy.compactMap { $0.service?.resource.spec?.selector }
+        )
         var behind: [ObjectIdentifier: [Workload]] = [:]
         var services: [ObjectIdentifier: [RegisteredHost]] = [:]
         for host in mesh.hosts.all {

@@ -167,9 +167,12 @@ struct DuplicateNameRule: LintRule {
         }
     }
 
-    /// The places of texts that occur before; empty texts do not count.
+    /// The places of values that occur before, among the few that a list of a pod has.
     private static func repeated(_ names: [String]) -> [Int] {
         guard names.count > 1 else { return [] }
+        guard names.count > 8 else {
+            return names.indices.filter { !names[$0].isEmpty && names[..<$0].contains(names[$0]) }
+        }
         var seen: Set<String> = []
         return names.indices.filter { !names[$0].isEmpty && !seen.insert(names[$0]).inserted }
     }

@@ -86,8 +86,9 @@ struct EarlyCallRule: LintRule {
     }
 
     private func checkHold(_ workload: Workload, _ mesh: MeshSnapshot, _ report: Report) {
-        guard let text = workload.annotations[ProxyAnnotation.name], ProxyAnnotation(text).holdsApplication == false
-        else { return }
+        guard ProxyAnnotation(of: workload, with: "holdApplicationUntilProxyStarts")?.holdsApplication == false else {
+            return
+        }
         for container in workload.spec.containers {
             guard let host = callee(container, workload.namespace, mesh) else { continue }
             let path = workload.podPath.metadata.annotations[ProxyAnnotation.name]

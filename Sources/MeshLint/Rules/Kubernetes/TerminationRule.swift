@@ -68,18 +68,19 @@ struct TerminationRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         for workload in mesh.workloads.all where workload.isLongRunning {
             let limit = workload.spec.terminationGracePeriodSeconds ?? 30
-            let grace = "\(limit) s\(workload.spec.terminationGracePeriodSeconds == nil ? " (the default)" : "")"
-            for placed in workload.runningContainers {
+            let isDefault = workload.spec.terminationGracePeriodSeconds == nil
+            let grace = { "\(limit) s\(isDefault ? " (the default)" : "") that the pod has to end in" }
+            for placed in workload.placedContainers where placed.runsBeside {
                 guard let seconds = placed.container.lifecycle?.preStop?.sleepSeconds, seconds >= limit else {
                     continue
                 }
-                let message = "the hook takes \(seconds) s of the \(grace) that the pod has to end in"
+                let message = "the hook takes \(seconds) s of the \(grace())"
                 report(workload, at: placed.path.lifecycle.preStop, message)
             }
-            guard let text = workload.annotations[ProxyAnnotation.name], let drain = ProxyAnnotation(text).drainTime,
+            guard let drain = ProxyAnnotation(of: workload, with: "terminationDrainDuration")?.drainTime,
                 drain.nanoseconds >= limit.multipliedReportingOverflow(by: 1_000_000_000).partialValue
             else { continue }
-            let message = "the proxy drains for \(drain) of the \(grace) that the pod has to end in"
+            let message = "the proxy drains for \(drain) of the \(grace())"
             report(workload, at: workload.podPath.metadata.annotations[ProxyAnnotation.name], message, on: .key)
         }
     }

@@ -31,7 +31,8 @@ struct CallerTimeoutRule: LintRule {
         rejects: [
             Example(
                 system(
-                    frontend: "5s # ← requests to 'frontend' end after 5s, its calls to 'cart' (environment variable CART) take up to 10s",
+                    frontend:
+                        "5s # ← requests to 'frontend' end after 5s, its calls to 'cart' (environment variable CART) take up to 10s",
                     cart: "10s"
                 )
             )
@@ -87,20 +88,22 @@ struct CallerTimeoutRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         let table = mesh.routeTable
         guard !table.mesh.isEmpty else { return }
+        var needs: [String: Int?] = [:]
         for call in mesh.callGraph.calls {
-            guard case .service(let caller) = call.caller, let routes = table.mesh[call.callee.name],
-                let needed = shortest(routes)
-            else { continue }
+            guard case .service(let caller) = call.caller else { continue }
+            let callee = call.callee.name
+            let known = needs[callee] ?? shortest(table.mesh[callee] ?? [])
+            needs[callee] = known
+            guard let needed = known else { continue }
             let given = (table.gateway[caller] ?? []) + (table.mesh[caller] ?? [])
             for (service, routes) in grouped(given) {
                 guard let (route, limit) = longest(routes), limit < needed else { continue }
-                let from = CallGraph.shortName(caller)
-                let to = CallGraph.shortName(call.callee.name)
-                report(
-                    service,
-                    at: route.path.timeout,
-                    "requests to '\(from)' end after \(text(limit)), its calls to '\(to)' (\(call.evidence)) take up to \(text(needed))"
-                )
+                let names = (from: CallGraph.shortName(caller), to: CallGraph.shortName(callee))
+                let message = """
+                    requests to '\(names.from)' end after \(text(limit)), its calls to '\(names.to)' (\(call.evidence)) take up to \
+                    \(text(needed))
+                    """
+                report(service, at: route.path.timeout, message)
             }
         }
     }
@@ -109,7 +112,9 @@ struct CallerTimeoutRule: LintRule {
     private func shortest(_ routes: [AppliedRoute]) -> Int? {
         let streams = routes.filter { $0.http.isDeclaredStream }.compactMap { $0.http.route?.first?.destination }
         return routes.compactMap { route -> Int? in
-            guard let limit = route.http.limit, let destination = route.http.route?.first?.destination else { return nil }
+            guard let limit = route.http.limit, let destination = route.http.route?.first?.destination else {
+                return nil
+            }
             return streams.contains { $0.isSamePort(as: destination) } ? nil : limit
         }.min()
     }

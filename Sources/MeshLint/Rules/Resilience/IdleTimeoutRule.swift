@@ -151,8 +151,8 @@ struct IdleTimeoutRule: LintRule {
     ) {
         guard scope.ports(in: mesh).contains(where: \.protocol.isHTTP) else { return }
         let limits = scope.workloads(in: mesh).compactMap { workload -> GoDuration? in
-            guard let text = workload.annotations[ProxyAnnotation.name] else { return nil }
-            return ProxyAnnotation(text).metadata("ISTIO_META_IDLE_TIMEOUT").flatMap { GoDuration($0) }
+            let settings = ProxyAnnotation(of: workload, with: "ISTIO_META_IDLE_TIMEOUT")
+            return settings?.metadata("ISTIO_META_IDLE_TIMEOUT").flatMap { GoDuration($0) }
         }
         guard let server = limits.min(), server.nanoseconds > 0 else { return }
         let client = pool.http?.idleTimeout
