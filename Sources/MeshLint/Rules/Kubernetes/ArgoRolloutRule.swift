@@ -31,10 +31,37 @@ struct ArgoRolloutRule: LintRule {
             Example(
                 """
                 \(rollout.marked("canarySubsetName", "DestinationRule 'cart' has no subset 'canary'"))
+                  template: {metadata: {labels: {app: cart}}}
                 ---
                 \(rule("stable", "v2"))
                 ---
                 \(service(stable: "80 # ← Rollout 'cart' sets this weight", canary: "20"))
+                """
+            ),
+            Example(
+                """
+                \(rollout.marked("stableSubsetName", "subset 'stable' asks for app=cart, which the pods of the Rollout do not have"))
+                  template: {metadata: {labels: {app: card}}}
+                ---
+                \(rule("stable", "canary", canaryLabels: "{app: card, rollouts-pod-template-hash: x}"))
+                """
+            ),
+            Example(
+                """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Rollout
+                metadata: {name: cart}
+                spec:
+                  strategy:
+                    canary:
+                      stableService: cart
+                      canaryService: cart-canary # ← there is no Service 'cart-canary'
+                      trafficRouting: {istio: {virtualService: {name: cart}}}
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata: {name: cart}
+                spec: {selector: {app: cart}, ports: [{name: http, port: 80}]}
                 """
             ),
             Example(
@@ -90,14 +117,14 @@ struct ArgoRolloutRule: LintRule {
                     canarySubsetName: canary
         """
 
-    private static func rule(_ stable: String, _ canary: String) -> String {
+    private static func rule(_ stable: String, _ canary: String, canaryLabels: String = "{app: cart}") -> String {
         """
         apiVersion: networking.istio.io/v1
         kind: DestinationRule
         metadata: {name: cart}
         spec:
           host: cart
-          subsets: [{name: \(stable), labels: {app: cart}}, {name: \(canary), labels: {app: cart}}]
+          subsets: [{name: \(stable), labels: {app: cart}}, {name: \(canary), labels: \(canaryLabels)}]
         """
     }
 
@@ -125,6 +152,7 @@ struct ArgoRolloutRule: LintRule {
             guard let canary, let istio = canary["trafficRouting"]?["istio"] else { continue }
             let path = FieldPath.root.spec.strategy.canary.trafficRouting.istio
             let versions = RolloutVersions(canary, istio)
+            checkServices(canary, rollout, mesh, report)
             if let name = istio["destinationRule"]?["name"]?.string {
                 checkRule(name, istio, rollout, at: path.destinationRule, mesh, report)
             }
@@ -134,6 +162,22 @@ struct ArgoRolloutRule: LintRule {
             for (index, service) in (istio["virtualServices"]?.items ?? []).enumerated() {
                 checkService(service, versions, rollout, at: path.virtualServices[index], mesh, report)
             }
+        }
+    }
+
+    private func checkServices(
+        _ canary: AnyValue,
+        _ rollout: Located<RawResource>,
+        _ mesh: MeshSnapshot,
+        _ report: Report
+    ) {
+        guard mesh.knowsServices(of: rollout.namespace) else { return }
+        for field in ["stableService", "canaryService"] {
+            guard let name = canary[field]?.string,
+                mesh.hosts.hosts(named: HostName.ofService(name, in: rollout.namespace)).isEmpty
+            else { continue }
+            let message = "there is no Service '\(name)' in namespace '\(rollout.namespace)'"
+            report(rollout, at: .root.spec.strategy.canary[field], message)
         }
     }
 
@@ -154,10 +198,25 @@ struct ArgoRolloutRule: LintRule {
                 "there is no DestinationRule '\(name)' in namespace '\(rollout.namespace)'"
             )
         }
-        let subsets = Set((rule.resource.spec.subsets ?? []).map(\.name))
+        let template = AnyValue(rollout.document.tape)["spec"]?["template"]?["metadata"]?["labels"]
+        let pods = template?.decoded(as: [String: String].self)
         for field in ["stableSubsetName", "canarySubsetName"] {
-            guard let subset = istio["destinationRule"]?[field]?.string, !subsets.contains(subset) else { continue }
-            report(rollout, at: path[field], "DestinationRule '\(name)' has no subset '\(subset)'")
+            guard let wanted = istio["destinationRule"]?[field]?.string else { continue }
+            guard let subset = (rule.resource.spec.subsets ?? []).first(where: { $0.name == wanted }) else {
+                report(rollout, at: path[field], "DestinationRule '\(name)' has no subset '\(wanted)'")
+                continue
+            }
+            // Argo Rollouts adds the hash that tells the versions apart.
+            let labels = (subset.labels ?? [:]).filter { $0.key != "rollouts-pod-template-hash" }
+            guard let pods, let missing = labels.keys.sorted().first(where: { pods[$0] != labels[$0] }) else {
+                continue
+            }
+            let label = "\(missing)=\(labels[missing] ?? "")"
+            report(
+                rollout,
+                at: path[field],
+                "subset '\(wanted)' asks for \(label), which the pods of the Rollout do not have"
+            )
         }
     }
 
@@ -229,29 +288,5 @@ struct ArgoRolloutRule: LintRule {
             severity: .warning,
             help: "write 100 for the stable and 0 for the canary version"
         )
-    }
-}
-
-/// The two versions of a Rollout, by subsets or by Services.
-private struct RolloutVersions {
-    struct Version {
-        var subset: String?
-        var host: String?
-
-        func names(_ destination: Destination) -> Bool {
-            if let subset { return destination.subset == subset }
-            return host.map { destination.host == $0 || destination.host.hasPrefix("\($0).") } ?? true
-        }
-
-        var title: String { subset.map { "subset '\($0)'" } ?? "Service '\(host ?? "")'" }
-    }
-
-    var stable: Version
-    var canary: Version
-
-    init(_ canary: AnyValue, _ istio: AnyValue) {
-        let rule = istio["destinationRule"]
-        stable = Version(subset: rule?["stableSubsetName"]?.string, host: canary["stableService"]?.string)
-        self.canary = Version(subset: rule?["canarySubsetName"]?.string, host: canary["canaryService"]?.string)
     }
 }

@@ -6,7 +6,7 @@ struct EarlyCallRule: LintRule {
     static let info = RuleInfo(
         "MG718",
         "early-call",
-        .warning,
+        .info,
         summary: "An init container calls a service of the mesh before the pod's sidecar runs.",
         reason: """
             Init containers end before an ordinary sidecar starts: what they send finds no proxy, so a service with STRICT mTLS \

@@ -11,7 +11,8 @@ struct EmptyServiceRule: LintRule {
         reason: """
             A Service without endpoints answers every request with 503 UH or a refused connection. The rule must see other \
             workloads of the namespace, or be told that the inputs are complete; pods of kinds that are not modelled, \
-            WorkloadEntries and the pods that a Gateway of the Gateway API gets count too.
+            WorkloadEntries and the pods that a Gateway of the Gateway API gets count too, and a label with the name of a \
+            resource of an unknown kind is taken for that of pods which an operator makes.
             """,
         help: "select labels that the pods' template has",
         accepts: [
@@ -84,11 +85,19 @@ struct EmptyServiceRule: LintRule {
                 map.workloads(behind: host).isEmpty,
                 !map.hasForeignPods(labelled: selector, in: host.namespace),
                 selector["gateway.networking.k8s.io/gateway-name"] == nil,
-                !hasMachines(labelled: selector, in: host.namespace, mesh)
+                !hasMachines(labelled: selector, in: host.namespace, mesh),
+                !isOperated(selector, in: host.namespace, mesh)
             else { continue }
             let labels = selector.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
             let message = "no pod of namespace '\(host.namespace)' has the labels \(labels)"
             report(service, at: .root.spec.selector, message)
+        }
+    }
+
+    /// Whether a resource of a kind that is not modelled has the name that a label asks for: its operator makes the pods.
+    private func isOperated(_ selector: [String: String], in namespace: String, _ mesh: MeshSnapshot) -> Bool {
+        mesh.all(RawResource.self).contains { resource in
+            resource.namespace == namespace && selector.values.contains(resource.name)
         }
     }
 

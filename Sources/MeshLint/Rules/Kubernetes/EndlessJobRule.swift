@@ -6,13 +6,14 @@ struct EndlessJobRule: LintRule {
     static let info = RuleInfo(
         "MG715",
         "endless-job",
-        .warning,
+        .info,
         summary: "A Job in the mesh may never finish, because its sidecar goes on.",
         reason: """
             A sidecar that is an ordinary container runs on when the work is done, so the pod never completes (istio/istio #11130, \
             #6324). As a container of Kubernetes' own sidecar kind it ends with the others: Istio 1.27 and newer do that by \
             default where the cluster can, older ones with ENABLE_NATIVE_SIDECARS or the annotation. The rule speaks of Jobs that \
-            get a sidecar by a label of theirs or of their namespace, and that do not call /quitquitquit.
+            get a sidecar by a label of theirs or of their namespace, and that do not call /quitquitquit; it informs only, as the \
+            version is not known.
             """,
         help:
             "annotate the pods with 'sidecar.istio.io/nativeSidecar: \"true\"', or label them 'sidecar.istio.io/inject: \"false\"'",

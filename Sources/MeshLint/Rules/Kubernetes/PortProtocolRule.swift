@@ -129,12 +129,11 @@ struct PortProtocolRule: LintRule {
 }
 
 extension PortProtocol {
-    /// Whether two names stand for what goes over one port: `http` and `http2` are both HTTP, gRPC is not HTTP/1.1.
+    /// Whether two names can stand for what goes over one port: HTTP/1.1 and gRPC cannot, nor can HTTP and TLS.
     fileprivate func agrees(with other: PortProtocol) -> Bool {
         if self == other || self == .unknown || other == .unknown { return true }
-        if isTLS, other.isTLS { return true }
-        if isHTTP, other.isHTTP { return (self == .http) != (other == .grpc) || self == .http2 || other == .http2 }
-        return isTCP && other.isTCP && !isTLS && !other.isTLS
+        if isHTTP, other.isHTTP { return Set([self, other]) != [.http, .grpc] }
+        return isTLS == other.isTLS && isTCP == other.isTCP
     }
 }
 

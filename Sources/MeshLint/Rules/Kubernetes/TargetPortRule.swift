@@ -87,7 +87,8 @@ extension Workload {
     fileprivate func lacks(_ port: IntOrString) -> Bool {
         let containers = runningContainers.map(\.container)
         if containers.contains(where: { $0.isProxy || $0.declares(port) }) { return false }
-        if case .string = port { return true }
+        // The sidecar that Istio puts into the pod has a port of this name.
+        if case .string(let name) = port { return name != "http-envoy-prom" }
         return containers.allSatisfy { $0.ports?.isEmpty == false } && spec.hostNetwork != true
     }
 }

@@ -12,7 +12,7 @@ struct CallerConnectionsRule: LintRule {
             Istio applies maxConnections at both ends: at the sidecar of a caller to its own connections, and at that of the \
             service to those of all callers together. If all pods of the service together accept fewer than there may be pods of \
             callers, some callers get none, with 503 UO or a closed connection (istio/istio #19454, #37009). Callers are those of \
-            the call graph, counted at the most pods that they may have.
+            docs/call-graph.md, counted at the most pods that they may have.
             """,
         help: "raise maxConnections to several connections for every pod that calls",
         covers: ["Check 14"],

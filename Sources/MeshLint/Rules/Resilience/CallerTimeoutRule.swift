@@ -12,7 +12,7 @@ struct CallerTimeoutRule: LintRule {
             Whoever called has its 504 while the service still waits for its own call: the work is done for nobody, and a retry \
             begins it again while it still runs. The longest timeout of a VirtualService's routes to the caller is compared with \
             the shortest of the mesh's routes to the callee; routes without a limit, and ports with streams or long polls, are \
-            left out. What counts as a call is told at the page about the call graph.
+            left out. docs/call-graph.md tells what counts as a call.
             """,
         help: "shorten the timeout of the callee, or give the caller more time",
         accepts: [

@@ -75,6 +75,24 @@ struct ConnectionLimitRule: LintRule {
                         http2MaxRequests: 10 # ← http2MaxRequests 10 holds for HTTP/1.1 too: of the 100 connections
                 """
             ),
+            Example(
+                """
+                apiVersion: networking.istio.io/v1
+                kind: Sidecar
+                metadata: {name: cart}
+                spec:
+                  workloadSelector: {labels: {app: cart}}
+                  inboundConnectionPool:
+                    http:
+                      http1MaxPendingRequests: 1 # ← http1MaxPendingRequests 1 turns away
+                  ingress:
+                    - port: {number: 80, name: http, protocol: HTTP}
+                      defaultEndpoint: 127.0.0.1:8080
+                      connectionPool:
+                        tcp:
+                          maxConnections: 1 # ← maxConnections 1 turns away
+                """
+            ),
         ]
     )
 
@@ -83,18 +101,32 @@ struct ConnectionLimitRule: LintRule {
             for scope in TrafficScope.all(of: rule) {
                 guard let pool = scope.connectionPool else { continue }
                 let path = scope.path.connectionPool
-                check("maxConnections", pool.tcp?.maxConnections, of: rule, at: path.tcp, report)
-                check("http1MaxPendingRequests", pool.http?.http1MaxPendingRequests, of: rule, at: path.http, report)
-                check("http2MaxRequests", pool.http?.http2MaxRequests, of: rule, at: path.http, report)
+                check(pool, of: rule, at: path, report)
                 checkRequests(pool, scope, at: path, mesh, report)
+            }
+        }
+        for sidecar in mesh.all(Sidecar.self) {
+            let spec = sidecar.resource.spec
+            if let pool = spec.inboundConnectionPool {
+                check(pool, of: sidecar, at: .root.spec.inboundConnectionPool, report)
+            }
+            for (index, listener) in (spec.ingress ?? []).enumerated() {
+                guard let pool = listener.connectionPool else { continue }
+                check(pool, of: sidecar, at: .root.spec.ingress[index].connectionPool, report)
             }
         }
     }
 
-    private func check(_ field: String, _ limit: Int?, of rule: Located<DestinationRule>, at path: FieldPath, _ report: Report) {
+    private func check(_ pool: ConnectionPoolSettings, of subject: some Placed, at path: FieldPath, _ report: Report) {
+        check("maxConnections", pool.tcp?.maxConnections, of: subject, at: path.tcp, report)
+        check("http1MaxPendingRequests", pool.http?.http1MaxPendingRequests, of: subject, at: path.http, report)
+        check("http2MaxRequests", pool.http?.http2MaxRequests, of: subject, at: path.http, report)
+    }
+
+    private func check(_ field: String, _ limit: Int?, of subject: some Placed, at path: FieldPath, _ report: Report) {
         switch limit {
-        case 0: report(rule, at: path[field], "\(field) 0 is no limit: Istio takes it for not set")
-        case 1: report(rule, at: path[field], "\(field) 1 turns away every second request at a time with 503")
+        case 0: report(subject, at: path[field], "\(field) 0 is no limit: Istio takes it for not set")
+        case 1: report(subject, at: path[field], "\(field) 1 turns away every second request at a time with 503")
         default: break
         }
     }
@@ -111,7 +143,8 @@ struct ConnectionLimitRule: LintRule {
         else { return }
         let ports = scope.ports(in: mesh)
         guard !ports.isEmpty, ports.allSatisfy({ $0.protocol == .http }) else { return }
-        let message = "http2MaxRequests \(requests) holds for HTTP/1.1 too: of the \(connections) connections only so many are used"
+        let message =
+            "http2MaxRequests \(requests) holds for HTTP/1.1 too: of the \(connections) connections only so many are used"
         report(scope.rule, at: path.http.http2MaxRequests, message)
     }
 }

@@ -25,8 +25,11 @@ struct DroppedPolicyRule: LintRule {
                   trafficPolicy:
                     outlierDetection: {consecutive5xxErrors: 5}
                     loadBalancer: {simple: ROUND_ROBIN}
+                    tls: {mode: ISTIO_MUTUAL}
                     portLevelSettings:
                       - port: {number: 443}
+                        outlierDetection: {consecutive5xxErrors: 2}
+                      - port: {number: 8443}
                         outlierDetection: {consecutive5xxErrors: 2}
                         tls: {mode: SIMPLE}
                   subsets:
@@ -47,7 +50,7 @@ struct DroppedPolicyRule: LintRule {
                   trafficPolicy:
                     outlierDetection: {consecutive5xxErrors: 5}
                     connectionPool: {tcp: {maxConnections: 100}, http: {http1MaxPendingRequests: 100}}
-                    tls: {mode: ISTIO_MUTUAL}
+                    tls: {mode: SIMPLE}
                     portLevelSettings:
                       - port: {number: 8080} # ← drop outlierDetection and tls of the host
                         connectionPool: {tcp: {maxConnections: 10}}
@@ -83,7 +86,8 @@ struct DroppedPolicyRule: LintRule {
             var dropped: [String] = []
             if policy.outlierDetection != nil, port.outlierDetection == nil { dropped.append("outlierDetection") }
             if policy.connectionPool != nil, port.connectionPool == nil { dropped.append("connectionPool") }
-            if policy.tls != nil, port.tls == nil { dropped.append("tls") }
+            // What ISTIO_MUTUAL asks for, Istio does by itself.
+            if let mode = policy.tls?.mode, mode != .istioMutual, port.tls == nil { dropped.append("tls") }
             if policy.loadBalancer?.consistentHash != nil, port.loadBalancer == nil { dropped.append("loadBalancer") }
             guard !dropped.isEmpty else { continue }
             let number = port.port?.number.map { " \($0)" } ?? ""

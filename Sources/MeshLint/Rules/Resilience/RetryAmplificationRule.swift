@@ -13,7 +13,7 @@ struct RetryAmplificationRule: LintRule {
             tries is tried again further down: three services with 3 retries each send 64 requests for one, to a service that \
             could not answer one. Only retries on answers of a busy service count (5xx, reset, 503, unavailable …), not those on \
             connect-failure, and not where maxRetries or a retryBudget of the DestinationRule bounds them. Reported from \(mostRequests + 1) \
-            requests on; what counts as a call is told at the page about the call graph.
+            requests on; docs/call-graph.md tells what counts as a call.
             """,
         help: "retry in one place of the chain, best next to the service that fails, or bound retries with retryBudget",
         accepts: [
