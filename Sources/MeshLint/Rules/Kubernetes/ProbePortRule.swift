@@ -102,7 +102,7 @@ struct ProbePortRule: LintRule {
                 placed.workload,
                 at: path(),
                 "the container names port \(ports), but not \(number)",
-                severity: .warning
+                severity: .info
             )
         }
     }

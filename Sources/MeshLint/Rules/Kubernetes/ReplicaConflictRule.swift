@@ -105,7 +105,9 @@ struct ReplicaConflictRule: LintRule {
             guard let target = vertical.resource.spec.targetRef, vertical.resource.spec.changesPods else { continue }
             let key = ServiceMap.ScaleTarget(namespace: vertical.namespace, kind: target.kind, name: target.name)
             for horizontal in horizontals[key] ?? [] {
-                let watched = (horizontal.resource.spec.metrics ?? []).compactMap { $0.resource?.name }
+                let watched = (horizontal.resource.spec.metrics ?? []).compactMap {
+                    $0.resource?.name ?? $0.containerResource?.name
+                }
                 guard let shared = watched.first(where: vertical.resource.spec.controls) else { continue }
                 let message =
                     "HorizontalPodAutoscaler '\(horizontal.name)' scales \(target.kind) '\(target.name)' by \(shared) too"
