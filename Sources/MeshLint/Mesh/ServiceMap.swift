@@ -67,8 +67,7 @@ extension ServiceMap {
         case "Pod": return 1...1
         case "Deployment", "StatefulSet", "ReplicaSet":
             if let range = autoscale(of: workload) { return range }
-            let count = max(0, workload.replicas ?? 1)
-            return count...count
+            return Self.range(workload.replicas ?? 1, 0)
         default: return nil
         }
     }
@@ -91,6 +90,15 @@ extension ServiceMap {
         return least...most
     }
 
+    /// More pods than a cluster has; nothing that is worked out from them overflows.
+    private static let mostPods = 1_000_000
+
+    /// From the least to the most pods, or to the least where that is more.
+    private static func range(_ least: Int, _ most: Int) -> ClosedRange<Int> {
+        let least = min(max(0, least), mostPods)
+        return least...min(max(least, most), mostPods)
+    }
+
     private static func scales(
         _ autoscalers: [Located<HorizontalPodAutoscaler>],
         _ raw: [Located<RawResource>]
@@ -99,18 +107,16 @@ extension ServiceMap {
         for autoscaler in autoscalers {
             let spec = autoscaler.resource.spec
             let target = spec.scaleTargetRef
-            let least = max(0, spec.minReplicas ?? 1)
             scales[ScaleTarget(namespace: autoscaler.namespace, kind: target.kind, name: target.name)] =
-                least...max(least, spec.maxReplicas)
+                range(spec.minReplicas ?? 1, spec.maxReplicas)
         }
         // KEDA makes an autoscaler of each ScaledObject, by default for 0 to 100 pods.
         for object in raw where object.document.kind == "ScaledObject" {
             let spec = AnyValue(object.document.tape)["spec"]
             guard let target = spec?["scaleTargetRef"], let name = target["name"]?.string else { continue }
-            let least = max(0, spec?["minReplicaCount"]?.int ?? 0)
             let kind = target["kind"]?.string ?? "Deployment"
             scales[ScaleTarget(namespace: object.namespace, kind: kind, name: name)] =
-                least...max(least, spec?["maxReplicaCount"]?.int ?? 100)
+                range(spec?["minReplicaCount"]?.int ?? 0, spec?["maxReplicaCount"]?.int ?? 100)
         }
         return scales
     }

@@ -5,13 +5,15 @@ import MeshModel
 /// Source: Istio, `pilot/pkg/networking/core/route/retry/retry.go`; Envoy, "Router: x-envoy-retry-on". A route without
 /// `retries` has 2 attempts on `connect-failure,refused-stream,unavailable,cancelled`, before Istio 1.24 on 503 too.
 struct RetryPolicy {
+    /// More than anyone means; nothing that is worked out from it overflows.
+    private static let mostAttempts = 1000
     /// How often a request is sent again.
     let attempts: Int
     /// What it is sent again for, as it is written; empty where Istio's default holds.
     let conditions: [Substring]
 
     init(_ retries: VirtualService.HTTPRetry?) {
-        attempts = max(0, retries.map { $0.attempts ?? 0 } ?? 2)
+        attempts = min(max(0, retries.map { $0.attempts ?? 0 } ?? 2), Self.mostAttempts)
         conditions = (retries?.retryOn ?? "").split { $0 == "," || $0 == " " }
     }
 

@@ -98,7 +98,7 @@ struct RouteWeightSumRule: LintRule {
         } else if !given.isEmpty, let missing = weights.firstIndex(of: nil) {
             report(service, at: path[missing], "without a weight it gets no request, as the others have weights")
         } else if weights.count > 1 {
-            let sum = given.reduce(0, +)
+            let sum = given.reduce(0, &+)
             guard sum != 100, sum != 0 else { return }
             report(service, at: path, "the weights add up to \(sum), not 100")
         }
