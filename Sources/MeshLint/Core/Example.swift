@@ -30,3 +30,13 @@ public struct Example: Sendable {
         self.line = line
     }
 }
+
+extension String {
+    /// This text with `# ← words` at the end of the first line that holds `text`.
+    func marked(_ text: String, _ words: String) -> String {
+        var lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard let index = lines.firstIndex(where: { $0.contains(text) }) else { return self }
+        lines[index] += " # ← \(words)"
+        return lines.joined(separator: "\n")
+    }
+}

@@ -26,6 +26,9 @@ public final class MeshSnapshot: Sendable {
     private let located: [any AnyLocated]
     private let lists: [ObjectIdentifier: any Sendable]
     private let kindsByNamespace: [String: Set<String>]
+    let serviceMapFact = SharedFact<ServiceMap>()
+    let routeTableFact = SharedFact<RouteTable>()
+    let callGraphFact = SharedFact<CallGraph>()
 
     init(_ located: [any AnyLocated], problems: [InputProblem], settings: MeshSettings, isComplete: Bool) {
         self.located = located

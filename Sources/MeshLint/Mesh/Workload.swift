@@ -11,14 +11,23 @@ public final class Workload: Placed, Sendable {
     public let podPath: FieldPath
     /// How many pods are wanted; `nil` where that is left open or has no meaning.
     public let replicas: Int?
+    /// The names of the volumes that each pod gets a claim of its own for.
+    public let claimedVolumes: [String]
 
-    init(_ document: LintDocument, _ metadata: ObjectMeta?, _ spec: PodSpec?, at path: FieldPath, replicas: Int? = nil)
-    {
+    init(
+        _ document: LintDocument,
+        _ metadata: ObjectMeta?,
+        _ spec: PodSpec?,
+        at path: FieldPath,
+        replicas: Int? = nil,
+        claimedVolumes: [String] = []
+    ) {
         self.document = document
         podMetadata = metadata ?? .empty
         self.spec = spec ?? .empty
         podPath = path
         self.replicas = replicas
+        self.claimedVolumes = claimedVolumes
     }
 
     public var kind: String { document.kind }
@@ -79,7 +88,8 @@ public struct WorkloadIndex: Sendable {
                     spec.template.metadata,
                     spec.template.spec,
                     at: template,
-                    replicas: spec.replicas
+                    replicas: spec.replicas,
+                    claimedVolumes: (spec.volumeClaimTemplates ?? []).compactMap(\.metadata.name)
                 )
             )
         }

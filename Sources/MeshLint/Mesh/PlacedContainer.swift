@@ -1,0 +1,71 @@
+import MeshModel
+import YAML
+
+/// A container of a workload, and where it stands.
+struct PlacedContainer {
+    let container: Container
+    let workload: Workload
+    /// `containers` or `initContainers`.
+    let list: String
+    let index: Int
+
+    var path: FieldPath { workload.specPath[list][index] }
+    /// Whether it runs beside the others instead of before them.
+    var runsBeside: Bool { list == "containers" || container.restartPolicy == .always }
+}
+
+extension Workload {
+    /// The containers of its pods, init containers first.
+    var placedContainers: [PlacedContainer] {
+        let initial = (spec.initContainers ?? []).enumerated().map {
+            PlacedContainer(container: $0.element, workload: self, list: "initContainers", index: $0.offset)
+        }
+        return initial
+            + spec.containers.enumerated().map {
+                PlacedContainer(container: $0.element, workload: self, list: "containers", index: $0.offset)
+            }
+    }
+
+    /// The containers that run for as long as the pod does.
+    var runningContainers: [PlacedContainer] { placedContainers.filter(\.runsBeside) }
+
+    /// How messages name it: `Deployment 'cart'`.
+    var title: String { "\(kind) '\(name)'" }
+}
+
+extension Container {
+    /// Whether Istio's injection fills it in: the proxy of a gateway or a sidecar with settings of its own.
+    var isProxy: Bool { name == "istio-proxy" || image == "auto" }
+
+    /// Whether it says that it listens on a port, by name or by number.
+    func declares(_ port: IntOrString) -> Bool {
+        switch port {
+        case .int(let number): ports?.contains { $0.containerPort == number } == true
+        case .string(let name): ports?.contains { $0.name == name } == true
+        }
+    }
+}
+
+/// Which pods Istio puts a sidecar into, as far as the inputs tell.
+struct SidecarInjection {
+    private let namespaces: Set<String>
+
+    init(_ mesh: MeshSnapshot) {
+        let injected = mesh.all(Namespace.self).filter { namespace in
+            namespace.labels["istio-injection"] == "enabled"
+                || namespace.labels["istio.io/rev"] != nil && namespace.labels["istio-injection"] == nil
+        }
+        namespaces = Set(injected.map(\.name))
+    }
+
+    /// Whether the pods of a workload get one: by their own label, else by that of their namespace.
+    func includes(_ workload: Workload) -> Bool {
+        let key = "sidecar.istio.io/inject"
+        if let text = workload.labels[key] ?? workload.annotations[key] { return text == "true" }
+        guard workload.spec.hostNetwork != true else { return false }
+        return namespaces.contains(workload.namespace)
+    }
+
+    /// Whether the sidecar of a workload is said to be one of Kubernetes' own, which starts first and ends last.
+    func isNative(_ workload: Workload) -> Bool { workload.annotations["sidecar.istio.io/nativeSidecar"] == "true" }
+}
