@@ -7,6 +7,11 @@ public enum DNSSyntax {
         text.utf8.count <= 63 && isLabel(text.utf8[...], upper: false)
     }
 
+    /// A label with capital letters too, as Istio takes it for the names of ports and subsets.
+    public static func isLabelInAnyCase(_ text: String) -> Bool {
+        text.utf8.count <= 63 && isLabel(text.utf8[...], upper: true)
+    }
+
     /// Labels joined by dots, at most 253 characters: the names of most Kubernetes objects.
     public static func isSubdomain(_ text: String) -> Bool {
         text.utf8.count <= 253 && labels(of: text).allSatisfy { $0.count <= 253 && isLabel($0, upper: false) }
