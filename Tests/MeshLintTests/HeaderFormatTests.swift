@@ -22,7 +22,7 @@ import Testing
         (#"%X([a])%"#, "'a' stands where '\"' is due"),
         (#"%X(["a" "b"])%"#, "'\"' stands where ',' or ']' is due"),
         (#"%X(["a"]x)%"#, "'x' stands where ')' is due"),
-        (#"%X(["a\"])%"#, "has no '%' at its end"),
+        (#"%X(["a\"]"#, "has no '%' at its end"),
         ("a\u{7}", "control character"),
         ("a\u{7F}", "control character"),
         ("a\nb", "control character"),

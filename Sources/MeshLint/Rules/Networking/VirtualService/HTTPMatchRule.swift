@@ -105,8 +105,8 @@ struct HTTPMatchRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         mesh.forEachHTTPMatch { service, match, path in
-            for (name, problem) in problems(of: match) {
-                report(service, at: path()[name], problem)
+            for (steps, problem) in problems(of: match) {
+                report(service, at: steps.reduce(path()) { $0[$1] }, problem)
             }
             checkMap(match.headers, "headers", service, path, report)
             checkMap(match.withoutHeaders, "withoutHeaders", service, path, report)
@@ -118,18 +118,18 @@ struct HTTPMatchRule: LintRule {
     }
 
     /// What is wrong with the fields that are no maps.
-    private func problems(of match: VirtualService.HTTPMatchRequest) -> [(field: String, message: String)] {
-        var found: [(String, String)] = []
+    private func problems(of match: VirtualService.HTTPMatchRequest) -> [(steps: [String], message: String)] {
+        var found: [([String], String)] = []
         func note(_ condition: StringMatch?, _ field: String) {
             guard let condition, let problem = problem(of: condition, isPath: field == "uri") else { return }
-            found.append((field, "the \(problem.part) of \(field) \(problem.words)"))
+            found.append(([field, problem.key], "the \(problem.part) of \(field) \(problem.words)"))
         }
         note(match.uri, "uri")
         note(match.scheme, "scheme")
         note(match.method, "method")
         note(match.authority, "authority")
         if let namespace = match.sourceNamespace, !namespace.isEmpty, !DNSSyntax.isLabelInAnyCase(namespace) {
-            found.append(("sourceNamespace", "'\(namespace)' cannot be the name of a namespace"))
+            found.append((["sourceNamespace"], "'\(namespace)' cannot be the name of a namespace"))
         }
         return found
     }
@@ -147,7 +147,11 @@ struct HTTPMatchRule: LintRule {
                 report(service, at: path()[field][name], "'\(name)' cannot be the name of a header", on: .key)
             }
             guard let problem = problem(of: condition, isPath: false) else { continue }
-            report(service, at: path()[field][name], "the \(problem.part) of \(field)[\"\(name)\"] \(problem.words)")
+            report(
+                service,
+                at: path()[field][name][problem.key],
+                "the \(problem.part) of \(field)[\"\(name)\"] \(problem.words)"
+            )
         }
     }
 
@@ -157,10 +161,18 @@ struct HTTPMatchRule: LintRule {
         HTTPSyntax.isToken(name) || pseudoHeaders.contains(name) || HTTPSyntax.isClaim(name)
     }
 
-    private func problem(of condition: StringMatch, isPath: Bool) -> (part: String, words: String)? {
-        if condition.prefix == "", !isPath { return ("prefix", "is empty") }
-        guard let pattern = condition.regex else { return nil }
-        if pattern.isEmpty { return ("pattern", "is empty") }
-        return pattern.utf8.count > 1024 ? ("pattern", "has \(pattern.utf8.count) characters, more than 1024") : nil
+    private struct Problem {
+        /// The field of the condition.
+        var key: String
+        /// What people call it.
+        var part: String
+        var words: String
+    }
+
+    private func problem(of condition: StringMatch, isPath: Bool) -> Problem? {
+        if condition.prefix == "", !isPath { return Problem(key: "prefix", part: "prefix", words: "is empty") }
+        guard let pattern = condition.regex, pattern.isEmpty || pattern.utf8.count > 1024 else { return nil }
+        let words = pattern.isEmpty ? "is empty" : "has \(pattern.utf8.count) characters, more than 1024"
+        return Problem(key: "regex", part: "pattern", words: words)
     }
 }

@@ -10,8 +10,8 @@ struct RouteDurationRule: LintRule {
         aliases: ["IST0106"],
         summary: "A length of time in a route is not made of whole milliseconds.",
         reason: """
-            Istio configures Envoy in milliseconds and rejects what is finer. (What is below one millisecond, zero among it, is \
-            rejected by the schema of the fields.)
+            Istio configures Envoy in milliseconds and rejects what is finer. What is below one millisecond, zero among it, is \
+            rejected by the schema of the fields.
             """,
         help: "write a whole number of milliseconds",
         covers: [

@@ -1,24 +1,29 @@
 import MeshModel
 import YAML
 
-/// Reports redirects that lead nowhere.
-struct RedirectRule: LintRule {
+/// Reports redirects that lead nowhere, and answers of the proxy that are too large.
+struct RouteAnswerRule: LintRule {
     static let info = RuleInfo(
         "MG312",
-        "unusable-redirect",
+        "unusable-answer",
         .error,
-        aliases: ["IST0106"],
-        summary: "A redirect changes nothing, or says how to change the path in two ways.",
+        aliases: ["IST0106", "IST0133"],
+        summary:
+            "A redirect changes nothing or says how to change the path in two ways, or a direct response is too large.",
         reason: """
             A redirect to the very place that was asked for would never end. `prefixRewrite` replaces what a prefix condition \
-            matched, so that each condition on the path has to be a prefix.
+            matched, so that each condition on the path has to be a prefix. The body of a direct response is sent to every proxy; \
+            Istio warns above 100 KB, and rejects more than 1 MB.
             """,
-        help: "set uri, prefixRewrite, authority, port or scheme (http or https)",
+        help:
+            "set uri, prefixRewrite, authority, port or scheme (http or https); let a service answer with large bodies",
         covers: [
             "VirtualService: redirect with both uri and prefixRewrite",
             "VirtualService: redirect prefixRewrite when a uri match is not a prefix",
             "VirtualService: redirect with nothing set",
             "VirtualService: redirect scheme not http/https",
+            "VirtualService: directResponse body over 1 MB",
+            "VirtualService: directResponse body over 100 KB",
         ],
         accepts: [
             Example(
@@ -33,6 +38,8 @@ struct RedirectRule: LintRule {
                       redirect: {prefixRewrite: /new}
                     - match: [{uri: {exact: /basket}}]
                       redirect: {uri: /cart, redirectCode: 308}
+                    - match: [{uri: {exact: /closed}}]
+                      directResponse: {status: 503, body: {string: closed}}
                     - redirect: {derivePort: FROM_REQUEST_PORT}
                 """
             )
@@ -61,6 +68,7 @@ struct RedirectRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         mesh.forEachHTTPRoute { service, route, index in
+            if let body = route.directResponse?.body { check(body, at: index, service, report) }
             guard let redirect = route.redirect else { return }
             let path = FieldPath.root.spec.http[index].redirect
             if redirect.isEmpty { report(service, at: path, "the redirect changes nothing: it would never end") }
@@ -77,6 +85,23 @@ struct RedirectRule: LintRule {
             report(service, at: path.prefixRewrite, message, on: .key)
         }
     }
+
+    private func check(
+        _ body: VirtualService.HTTPBody,
+        at index: Int,
+        _ service: Located<VirtualService>,
+        _ report: Report
+    ) {
+        let size = body.size
+        guard size > 100 * 1024 else { return }
+        let isTooLarge = size > 1024 * 1024
+        report(
+            service,
+            at: .root.spec.http[index].directResponse.body[body.string == nil ? "bytes" : "string"],
+            "the body has \(size) bytes, more than \(isTooLarge ? "1 MB" : "100 KB")",
+            severity: isTooLarge ? .error : .warning
+        )
+    }
 }
 
 extension VirtualService.HTTPRedirect {
@@ -84,5 +109,15 @@ extension VirtualService.HTTPRedirect {
     fileprivate var isEmpty: Bool {
         let texts = [uri, authority, scheme, prefixRewrite]
         return texts.allSatisfy { $0?.isEmpty != false } && port == nil && derivePort == nil && unknownFields.isEmpty
+    }
+}
+
+extension VirtualService.HTTPBody {
+    /// Its length in bytes; base64 has three of them in four characters.
+    fileprivate var size: Int {
+        if let string { return string.utf8.count }
+        guard let bytes else { return 0 }
+        let padding = bytes.utf8.suffix(2).count { $0 == UInt8(ascii: "=") }
+        return bytes.utf8.count / 4 * 3 - padding
     }
 }
