@@ -83,11 +83,13 @@ struct IneffectiveMatchRule: LintRule {
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
+        for found in mesh.httpOverlaps {
+            for overlap in found.overlaps where overlap.kind != .wider {
+                report(found.service, at: FieldPath(overlap.inner), message(overlap, in: found.service.resource.spec))
+            }
+        }
         for service in mesh.all(VirtualService.self) {
             let spec = service.resource.spec
-            for overlap in spec.httpOverlaps where overlap.kind != .wider {
-                report(service, at: FieldPath(overlap.inner), message(overlap, in: spec))
-            }
             if let routes = spec.tls { checkRepeats(routes.map(RouteConditions.init), "tls", service, report) }
             if let routes = spec.tcp { checkRepeats(routes.map(RouteConditions.init), "tcp", service, report) }
         }

@@ -2,9 +2,9 @@ import MeshModel
 import YAML
 
 /// A condition of an HTTP route all of whose requests an earlier one takes, at least those with GET.
-struct MatchOverlap {
+struct MatchOverlap: Sendable {
     /// How the two meet.
-    enum Kind {
+    enum Kind: Sendable {
         /// They are the same, word for word but for their names.
         case repeated
         /// Both are prefixes of the path, and the earlier one is shorter.
@@ -16,7 +16,7 @@ struct MatchOverlap {
     }
 
     /// A condition by the place of its route, and its own in it; `nil` for a route without conditions.
-    struct Place: Hashable {
+    struct Place: Hashable, Sendable {
         var route: Int
         var match: Int?
     }
@@ -27,11 +27,29 @@ struct MatchOverlap {
     var isInOneRoute: Bool { inner.route == outer.route }
 }
 
+/// What of a virtual service's HTTP routes is behind others, if anything.
+struct ServiceOverlaps: Sendable {
+    let service: Located<VirtualService>
+    let overlaps: [MatchOverlap]
+}
+
+extension MeshSnapshot {
+    /// The virtual services in which conditions are behind others that take their requests.
+    var httpOverlaps: [ServiceOverlaps] {
+        httpOverlapsFact {
+            all(VirtualService.self).compactMap { service in
+                let overlaps = service.resource.spec.httpOverlaps
+                return overlaps.isEmpty ? nil : ServiceOverlaps(service: service, overlaps: overlaps)
+            }
+        }
+    }
+}
+
 extension VirtualService.Spec {
     /// The conditions of HTTP routes that match nothing, or not what they say, since earlier ones take the requests.
     ///
     /// Routes behind one without conditions are left out, as are routes that delegate: the delegate may let requests pass.
-    var httpOverlaps: [MatchOverlap] {
+    fileprivate var httpOverlaps: [MatchOverlap] {
         let routes = http ?? []
         guard routes.count > 1 || routes.first?.match?.count ?? 0 > 1 else { return [] }
         var earlier: [PlacedCondition] = []
@@ -102,7 +120,7 @@ private struct PlacedCondition {
             return isShorterPrefix && other.request.coversGET(request) ? .shorterPrefixOfGET : nil
         }
         if isShorterPrefix { return .shorterPrefix }
-        return other.request.covers(request) && request.covers(other.request) && isSame(as: other) ? .repeated : .wider
+        return request.covers(other.request) && isSame(as: other) ? .repeated : .wider
     }
 
     private func isSame(as other: PlacedCondition) -> Bool {

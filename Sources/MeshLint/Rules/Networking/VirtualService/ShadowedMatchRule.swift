@@ -85,11 +85,11 @@ struct ShadowedMatchRule: LintRule {
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        for service in mesh.all(VirtualService.self) {
-            let spec = service.resource.spec
-            for overlap in spec.httpOverlaps where overlap.kind == .wider {
+        for found in mesh.httpOverlaps {
+            for overlap in found.overlaps where overlap.kind == .wider {
                 let severity: Severity? = overlap.isInOneRoute ? .info : nil
-                report(service, at: FieldPath(overlap.inner), message(overlap, in: spec), severity: severity)
+                let message = message(overlap, in: found.service.resource.spec)
+                report(found.service, at: FieldPath(overlap.inner), message, severity: severity)
             }
         }
     }

@@ -73,9 +73,7 @@ struct UnreachableRouteRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         for service in mesh.all(VirtualService.self) {
             let spec = service.resource.spec
-            if let routes = spec.http, routes.count > 1 {
-                check(routes.map(RouteConditions.init), "http", service, report)
-            }
+            if let routes = spec.http, routes.count > 1 { checkBehindCatchAll(routes, service, report) }
             if let routes = spec.tls, routes.count > 1 {
                 check(routes.map(RouteConditions.init), "tls", service, report)
             }
@@ -83,8 +81,31 @@ struct UnreachableRouteRule: LintRule {
                 check(routes.map(RouteConditions.init), "tcp", service, report)
             }
         }
+        for found in mesh.httpOverlaps { checkRepeated(found, report) }
     }
 
+    private func checkBehindCatchAll(
+        _ routes: [VirtualService.HTTPRoute],
+        _ service: Located<VirtualService>,
+        _ report: Report
+    ) {
+        guard let catchAll = routes.firstIndex(where: { $0.isCatchAll }), catchAll < routes.count - 1 else { return }
+        let words = service.resource.spec.words(for: MatchOverlap.Place(route: catchAll))
+        for index in routes.indices[(catchAll + 1)...] { reportUnused(service, "http", index, behind: words, report) }
+    }
+
+    /// Reports the HTTP routes all of whose conditions are those of earlier routes.
+    private func checkRepeated(_ found: ServiceOverlaps, _ report: Report) {
+        var counts: [Int: Int] = [:]
+        for overlap in found.overlaps where overlap.kind == .repeated && !overlap.isInOneRoute {
+            counts[overlap.inner.route, default: 0] += 1
+        }
+        for (index, count) in counts where found.service.resource.spec.http?[index].match?.count == count {
+            report(found.service, at: .root.spec.http[index], Self.repeated)
+        }
+    }
+
+    /// Checks routes for TLS or TCP.
     private func check(
         _ routes: [RouteConditions],
         _ list: String,
@@ -94,43 +115,40 @@ struct UnreachableRouteRule: LintRule {
         var seen: Set<MeshModel.Tape> = []
         var catchAll: String?
         for (index, route) in routes.enumerated() {
-            let path = FieldPath.root.spec[list][index]
             if let catchAll {
-                report(service, at: path, "the route is never used: \(catchAll) before it takes everything")
+                reportUnused(service, list, index, behind: catchAll, report)
             } else if !route.matches.isEmpty, route.matches.allSatisfy(seen.contains) {
-                report(
-                    service,
-                    at: path,
-                    "the route is never used: each condition of the route is that of an earlier one"
-                )
+                report(service, at: .root.spec[list][index], Self.repeated)
             }
-            guard !route.isDelegating else { continue }
-            if route.isCatchAll, catchAll == nil {
-                catchAll = "\(list)[\(index)]\(route.name.map { " ('\($0)')" } ?? "")"
-            }
+            if route.isCatchAll, catchAll == nil { catchAll = "\(list)[\(index)]" }
             seen.formUnion(route.matches)
         }
     }
+
+    private static let repeated = "the route is never used: each condition of the route is that of an earlier one"
+
+    private func reportUnused(
+        _ service: Located<VirtualService>,
+        _ list: String,
+        _ index: Int,
+        behind catchAll: String,
+        _ report: Report
+    ) {
+        let message = "the route is never used: \(catchAll) before it takes everything"
+        report(service, at: .root.spec[list][index], message)
+    }
 }
 
-/// The conditions of a route of any kind, as they are written.
+extension VirtualService.HTTPRoute {
+    /// Whether it takes every request: it has no conditions, and no delegate that could let some pass.
+    fileprivate var isCatchAll: Bool { match?.isEmpty != false && delegate == nil && !isUnread("match") }
+}
+
+/// The conditions of a route for TLS or TCP, as they are written.
 struct RouteConditions {
-    let name: String?
     let matches: [MeshModel.Tape]
     /// Whether it has no conditions, and says so.
     let isCatchAll: Bool
-    let isDelegating: Bool
-
-    init(_ route: VirtualService.HTTPRoute) {
-        name = route.name.flatMap { $0.isEmpty ? nil : $0 }
-        matches = (route.match ?? []).map { match in
-            var match = match
-            match.name = nil
-            return match.tape
-        }
-        isCatchAll = matches.isEmpty && !route.isUnread("match")
-        isDelegating = route.delegate != nil
-    }
 
     init(_ route: VirtualService.TLSRoute) {
         self.init(route.match.map { $0.tape }, isUnread: route.isUnread("match"))
@@ -141,9 +159,7 @@ struct RouteConditions {
     }
 
     private init(_ matches: [MeshModel.Tape], isUnread: Bool) {
-        name = nil
         self.matches = matches
         isCatchAll = matches.isEmpty && !isUnread
-        isDelegating = false
     }
 }
