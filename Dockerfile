@@ -3,7 +3,7 @@
 #   docker build --target slim -t meshgen:slim .   meshgen alone, for renderers made with `meshgen build` and for what needs no compiler
 
 FROM swift:6.3-bookworm AS build
-RUN apt-get update && apt-get install -y --no-install-recommends make libyaml-dev libssl-dev libcurl4-openssl-dev python3-venv \
+RUN apt-get update && apt-get install -y --no-install-recommends make libyaml-dev libssl-dev libcurl4-openssl-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .

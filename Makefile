@@ -8,7 +8,9 @@ PYTHON  := .build/python/bin/python
 BENCH   := .build/bench/bin/python
 # meshgen is one static file: it starts in half the time and runs on machines without Swift.
 STATIC  := -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -num-threads -Xswiftc 2
-APT     := libyaml-dev libssl-dev libcurl4-openssl-dev python3-venv
+APT     := libyaml-dev libssl-dev libcurl4-openssl-dev
+# What the tests and benchmarks need besides: Python, shells to complete commands in, man, and script for a terminal.
+APT_TEST := python3-venv bash bash-completion zsh fish man-db bsdutils
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .DEFAULT_GOAL := help
@@ -17,21 +19,26 @@ SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
-setup: .build/setup $(PYTHON) ## install what is missing: Debian packages, Python tools for the tests
+setup: .build/setup .build/setup-tests $(PYTHON) ## install what is missing: Debian packages, Python tools for the tests
 
 # Asks dpkg first, so that a machine that has everything needs no network and no rights.
-.build/setup: Makefile
+.build/setup: PACKAGES := $(APT)
+.build/setup-tests: PACKAGES := $(APT_TEST)
+.build/setup-tests: | .build/setup
+.build/setup .build/setup-tests: Makefile
 	@command -v $(SWIFT) >/dev/null || { echo "error: there is no Swift: install it from https://www.swift.org/install" >&2; exit 2; }
-	@missing=""; for package in $(APT); do \
+	@missing=""; for package in $(PACKAGES); do \
 	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
 	done; \
 	if [ -n "$$missing" ]; then \
 	    echo "installing$$missing"; \
-	    $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q --no-install-recommends $$missing; \
+	    { $(SUDO) apt-get update -q && \
+	      $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing; } || { \
+	        echo "error: these Debian packages cannot be installed:$$missing" >&2; exit 2; }; \
 	fi
 	@mkdir -p .build && touch $@
 
-$(PYTHON): Tests/Tools/requirements.txt | .build/setup
+$(PYTHON): Tests/Tools/requirements.txt | .build/setup-tests
 	@echo "setting up the Python tools of the tests"
 	@rm -rf .build/python && python3 -m venv .build/python
 	@.build/python/bin/pip install --quiet --disable-pip-version-check -r Tests/Tools/requirements.txt || { \
@@ -53,7 +60,7 @@ test: setup ## run every test
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --package-path Tests/AddressSanitizer --scratch-path .build/asan --sanitize=address --quiet
 	$(SWIFT) test --skip-build --parallel
 
-$(BENCH): Benchmarks/requirements.txt | .build/setup
+$(BENCH): Benchmarks/requirements.txt | .build/setup-tests
 	@rm -rf .build/bench && python3 -m venv .build/bench
 	@.build/bench/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/requirements.txt
 
@@ -65,8 +72,9 @@ golden: build ## rewrite the expected outputs; then look at the diff
 	$(BUILD)/meshgen render examples/gym -o examples/gym/rendered
 
 docs: build ## rewrite the pages that are made from the sources; the reference of MeshDSL goes to build/MeshDSL.doccarchive
-	@mkdir -p docs/schema build/symbols
-	@$(BUILD)/meshgen schema --format markdown > docs/schema/README.md
+	@mkdir -p build/symbols
+	@rm -rf docs/schema docs/man
+	@$(BUILD)/meshgen pages docs
 	@swift symbolgraph-extract -module-name MeshDSL -I $(BUILD)/Modules -target $$(uname -m)-unknown-linux-gnu \
 	    -output-dir build/symbols -minimum-access-level public
 	@docc convert Sources/MeshDSL/MeshDSL.docc --additional-symbol-graph-dir build/symbols \
@@ -78,7 +86,7 @@ format: ## format the Swift sources
 lint: ## check the format of the Swift sources
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Plugins Package.swift
 
-install: build ## install to PREFIX (/usr/local): meshgen, its library, templates, completions
+install: build ## install to PREFIX (/usr/local): meshgen, its library, templates, manual, completions
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/meshgen/Modules $(DESTDIR)$(PREFIX)/share/meshgen
 	install -m 755 -s $(BUILD)/meshgen $(DESTDIR)$(PREFIX)/bin/meshgen
 	@rm -rf $(DESTDIR)$(PREFIX)/lib/meshgen/base-* $(DESTDIR)$(PREFIX)/share/meshgen/templates
@@ -86,6 +94,8 @@ install: build ## install to PREFIX (/usr/local): meshgen, its library, template
 	install -m 644 $(BUILD)/Modules/MeshDSL.* $(BUILD)/Modules/MeshModel.* $(DESTDIR)$(PREFIX)/lib/meshgen/Modules/
 	cp -R templates $(DESTDIR)$(PREFIX)/share/meshgen/
 	@chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/meshgen
+	@install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 docs/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	@for shell in bash:bash-completion/completions/meshgen zsh:zsh/site-functions/_meshgen fish:fish/vendor_completions.d/meshgen.fish; do \
 	    install -d $$(dirname $(DESTDIR)$(PREFIX)/share/$${shell#*:}); \
 	    $(BUILD)/meshgen completion $${shell%%:*} > $(DESTDIR)$(PREFIX)/share/$${shell#*:}; \

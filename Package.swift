@@ -24,7 +24,7 @@ let package = Package(
     targets: [
         // Layer 0: foreign code and build tools
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        // Starts a compiled mesh inside the runtime it was linked against.
+        // Starts a compiled mesh inside the runtime it was linked against; system calls that Swift does not see.
         .target(name: "CMeshImage"),
         .executableTarget(name: "model-coding", swiftSettings: strict),
         .plugin(name: "ModelCodingPlugin", capability: .buildTool(), dependencies: ["model-coding"]),
@@ -55,7 +55,7 @@ let package = Package(
         .target(
             name: "MeshRuntime",
             dependencies: [
-                "CMeshImage", "MeshDSL", "MeshModel", "MeshRender", "YAML",
+                "CMeshImage", "MeshDSL", "MeshLint", "MeshModel", "MeshRender", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -65,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "meshgen",
             dependencies: [
-                "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRuntime",
+                "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRuntime", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -104,8 +104,8 @@ let package = Package(
         ),
         .testTarget(
             name: "MeshLintTests",
-            dependencies: ["MeshLint", "MeshModel", "MeshRender", "TestKit", "YAML"],
-            exclude: ["Mutations"],
+            dependencies: ["MeshLint", "MeshModel", "MeshRender", "TestKit", "YAML", "type-index"],
+            exclude: ["Golden", "Mutations"],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),

@@ -12,13 +12,16 @@ GYM = Path(__file__).parent.parent / "examples/gym"
 
 def measure_warm_render(meter: Meter, meshgen: Path, environment: dict[str, str]) -> str:
     """The gym system, compiled before, beside a program that only tells its version."""
-    ours = Subject("meshgen render examples/gym", [str(meshgen), "render", str(GYM), "--quiet"], environment)
+    render = [str(meshgen), "render", str(GYM), "--quiet"]
+    ours = Subject("meshgen render examples/gym", render, environment)
+    fresh = Subject("meshgen render examples/gym --fresh", [*render, "--fresh"], environment)
     theirs = Subject("kubectl version --client", ["kubectl", "version", "--client"])
-    meter.interleave([ours, theirs], runs=51)
+    meter.interleave([ours, fresh, theirs], runs=51)
     rows = Ratios()
     rows.at_most("wall: warm render / kubectl version", ours.median.wall / theirs.median.wall, 0.1)
     rows.at_most("CPU: warm render / kubectl version", ours.median.cpu / theirs.median.cpu, 0.1)
-    return f"### Warm render of the gym system\n\n{costs([ours, theirs])}\n\n{rows}"
+    rows.for_comparison("wall: warm render --fresh / kubectl version", fresh.median.wall / theirs.median.wall)
+    return f"### Warm render of the gym system\n\n{costs([ours, fresh, theirs])}\n\n{rows}"
 
 
 def measure_cold_render(meter: Meter, meshgen: Path, folder: Path, runs: int) -> str:
@@ -40,6 +43,8 @@ def cold_render(name: str, meshgen: Path, mesh: Path, folder: Path) -> Subject:
         """Leaves the runtime of all meshes, which `make build` and `make install` link."""
         for entry in cache.glob("mesh-*"):
             shutil.rmtree(entry)
+        for result in cache.glob("result-*"):
+            result.unlink()
 
     return Subject(
         name, [str(meshgen), "render", str(mesh), "--quiet"], {"MESHGEN_CACHE": str(cache)}, forget_meshes)
@@ -69,6 +74,7 @@ def measure_growth(meter: Meter, meshgen: Path, folder: Path) -> str:
             if larger.median is None or smaller.median is None:
                 continue
             ratios.at_most(f"wall: {larger.name} / half of them", larger.median.wall / smaller.median.wall, 2.2)
+            ratios.at_most(f"CPU: {larger.name} / half of them", larger.median.cpu / smaller.median.cpu, 2.2)
     columns = ["Cold render", "Wall", "CPU", "Peak memory"]
     return f"### Compile time by number of declarations\n\n{table(columns, rows)}\n\n{ratios}"
 

@@ -39,7 +39,9 @@ class Arena:
         self._emitter = compiled(HERE / "c/emit.c", folder, "-lyaml")
 
     def contestants(self, services: int) -> tuple[Size, list[Subject]]:
-        render = [str(self._meshgen), "render", str(HERE / "mesh"), "--quiet", "--set", f"services={services}"]
+        # Fresh, because a result that is kept would only be copied.
+        render = [
+            str(self._meshgen), "render", str(HERE / "mesh"), "--fresh", "--quiet", "--set", f"services={services}"]
         manifests = self._folder / f"{services}.yaml"
         manifests.write_bytes(output(Subject(MESHGEN, render, self._environment)))
         documents = manifests.read_text().split("---\n")[1:]

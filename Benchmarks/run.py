@@ -12,13 +12,14 @@ from pathlib import Path
 
 from compilation import measure_cold_render, measure_growth, measure_warm_render
 from contestants import Arena, check_agreement, compiled
+from linting import measure_linting
 from machine import describe
 from measuring import Meter
 from rendering import report_rendering
 
 HERE = Path(__file__).parent
 BUILT = HERE.parent / ".build/release/meshgen"
-PARTS = ["render", "warm", "cold", "growth"]
+PARTS = ["render", "warm", "cold", "growth", "lint"]
 
 
 def main() -> None:
@@ -51,7 +52,9 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     if "cold" in options.parts:
         print(measure_cold_render(meter, options.meshgen, folder, options.runs), end="\n\n", flush=True)
     if "growth" in options.parts:
-        print(measure_growth(meter, options.meshgen, folder), flush=True)
+        print(measure_growth(meter, options.meshgen, folder), end="\n\n", flush=True)
+    if "lint" in options.parts:
+        print(measure_linting(meter, options.meshgen, folder, environment, options.runs), flush=True)
 
 
 def parse() -> argparse.Namespace:

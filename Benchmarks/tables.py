@@ -46,6 +46,10 @@ class Ratios:
     def at_least(self, name: str, measured: float, wanted: float, prefix: str = "") -> None:
         self._add(name, prefix + ratio(measured), f"at least {wanted:g}", measured >= wanted)
 
+    def for_comparison(self, name: str, measured: float) -> None:
+        """A ratio that nothing is wanted of."""
+        self._rows.append((name, ratio(measured), "–", "–"))
+
     def memory_at_most(self, name: str, measured: float, wanted: float) -> None:
         self._add(name, memory(measured), f"at most {memory(wanted)}", measured <= wanted)
 

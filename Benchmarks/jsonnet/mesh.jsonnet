@@ -214,7 +214,6 @@ local service(number, count) =
             timeout: '15s',
             retries: {
               attempts: 3,
-              perTryTimeout: '2s',
               retryOn: 'connect-failure,refused-stream',
               backoff: '25ms',
             },
@@ -236,7 +235,7 @@ local service(number, count) =
               connectTimeout: '5s',
               tcpKeepalive: { time: '5m', interval: '75s' },
             },
-            http: { http1MaxPendingRequests: 200, http2MaxRequests: 200 },
+            http: { http1MaxPendingRequests: 200 },
           },
           outlierDetection: {
             consecutive5xxErrors: 5,

@@ -1,13 +1,13 @@
 import Glibc
 
-/// The folder that keeps compiled meshes: `~/.cache/meshgen`, unless the environment says otherwise.
+/// The folder that keeps compiled meshes and their results: `~/.cache/meshgen`, unless the environment says otherwise.
 ///
 /// `MESHGEN_CACHE` names the folder itself, `XDG_CACHE_HOME` the one it lies in. Everything in it can be deleted at any time.
 public struct CacheFolder: Sendable {
     public let path: String
 
-    /// How many compiled meshes are kept.
-    static let capacity = 64
+    /// How many entries of each kind are kept: compiled meshes, results of evaluating one, linked runtimes.
+    private static let capacities = [("mesh-", 64), ("result-", 32), ("base-", 3)]
 
     public static func find() throws(CompileError) -> CacheFolder {
         if let path = Environment["MESHGEN_CACHE"] { return try CacheFolder(path) }
@@ -52,6 +52,9 @@ extension CacheFolder {
     /// Where the compiled form of something is kept.
     func entry(_ key: String) -> String { "\(path)/mesh-\(key)" }
 
+    /// Where the result of evaluating a mesh is kept, a file.
+    func result(_ key: String) -> String { "\(path)/result-\(key)" }
+
     /// Makes a finished folder an entry.
     ///
     /// Whoever comes second finds the same content there and leaves it.
@@ -74,7 +77,7 @@ extension CacheFolder {
         for entry in entries where entry.name.hasPrefix("work-") && entry.used < newest - hour {
             Files.remove(entry.path)
         }
-        for (prefix, capacity) in [("mesh-", Self.capacity), ("base-", 3)] {
+        for (prefix, capacity) in Self.capacities {
             let kept = entries.filter { $0.name.hasPrefix(prefix) }.sorted { $0.used > $1.used }
             for entry in kept.dropFirst(capacity) { Files.remove(entry.path) }
         }

@@ -18,22 +18,25 @@ struct ContentHash {
     mutating func combine(_ text: String) { combine(Array(text.utf8)) }
 
     /// Takes in the bytes and how many they are, so that two contents in a row differ from their sum.
-    mutating func combine(_ bytes: [UInt8]) {
+    mutating func combine(_ bytes: [UInt8]) { bytes.withUnsafeBytes { combine($0) } }
+
+    mutating func combine(_ bytes: UnsafeRawBufferPointer) {
         combine(UInt64(bytes.count))
-        bytes.withUnsafeBytes { bytes in
-            var offset = 0
-            while offset + 8 <= bytes.count {
-                combine(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
-                offset += 8
-            }
-            var tail: UInt64 = 0
-            for byte in bytes[offset...] { tail = tail << 8 | UInt64(byte) }
-            combine(tail)
+        var offset = 0
+        while offset + 8 <= bytes.count {
+            combine(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+            offset += 8
         }
+        var tail: UInt64 = 0
+        for byte in bytes[offset...] { tail = tail << 8 | UInt64(byte) }
+        combine(tail)
     }
 
+    /// Half of the hash.
+    var word: UInt64 { Self.mix(low, high ^ 0x8EBC_6AF0_9C88_C6E3) }
+
     /// The hash in 32 hexadecimal digits.
-    var text: String { Self.hex(Self.mix(low, high ^ 0x8EBC_6AF0_9C88_C6E3)) + Self.hex(high) }
+    var text: String { Self.hex(word) + Self.hex(high) }
 
     private static func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
         let product = a.multipliedFullWidth(by: b)

@@ -61,6 +61,29 @@ package enum Files {
         }
     }
 
+    /// Shows the contents of files without copying them; `nil` if one cannot be read or is empty.
+    static func mapping<Result>(_ paths: [String], _ body: ([UnsafeRawBufferPointer]) -> Result) -> Result? {
+        var contents: [UnsafeRawBufferPointer] = []
+        defer {
+            for content in contents { munmap(UnsafeMutableRawPointer(mutating: content.baseAddress), content.count) }
+        }
+        for path in paths {
+            guard let content = map(path) else { return nil }
+            contents.append(content)
+        }
+        return body(contents)
+    }
+
+    private static func map(_ path: String) -> UnsafeRawBufferPointer? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var raw = stat()
+        guard fstat(file, &raw) == 0, raw.st_size > 0 else { return nil }
+        let start = mmap(nil, Int(raw.st_size), PROT_READ, MAP_PRIVATE, file, 0)
+        return start == MAP_FAILED ? nil : UnsafeRawBufferPointer(start: start, count: Int(raw.st_size))
+    }
+
     package static func write(
         _ content: [UInt8],
         to path: String,

@@ -8,9 +8,22 @@ struct ImageLink {
         let arguments = [
             "-m", Machine.emulation, "-static", "--image-base=\(PrelinkedRuntime.imageAddress)", "-e",
             EntryPoint.symbol,
-            toolchain.runtimeStart, object, "--just-symbols=\(runtime.symbols)", "-s", "-O0", "-o", path,
+            toolchain.runtimeStart, object, "--just-symbols=\(symbols(for: object))", "-s", "-O0", "-o", path,
         ]
         return (try? Tool(toolchain.linker, arguments).run().succeeded) ?? false
+    }
+
+    /// The file of symbols to link against: those that the object needs, or all of them.
+    private func symbols(for object: String) -> String {
+        let path = "\(object).symbols"
+        let files = [runtime.symbols, runtime.index, toolchain.runtimeStart, object]
+        let excerpt = Files.mapping(files) { files in
+            SymbolExcerpt(of: files[0], index: files[1], for: Array(files.dropFirst(2)))
+        }
+        guard case .some(.some(let excerpt)) = excerpt, (try? Files.write(excerpt.bytes, to: path)) != nil else {
+            return runtime.symbols
+        }
+        return path
     }
 }
 

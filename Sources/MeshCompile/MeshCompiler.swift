@@ -29,6 +29,20 @@ public struct MeshCompiler {
         return try compile(sources, for: runtime, with: toolchain)
     }
 
+    /// Where the result of evaluating a mesh is kept.
+    ///
+    /// - Parameter inputs: everything that the result depends on besides the sources and the library.
+    public func resultPath(of sources: MeshSources, inputs: [[UInt8]]) -> String {
+        let runtime = PrelinkedRuntime.isWanted ? PrelinkedRuntime.find(for: library, in: cache) : nil
+        var hash = ContentHash()
+        hash.combine(key(of: sources, runtime: runtime))
+        for input in inputs { hash.combine(input) }
+        return cache.result(hash.text)
+    }
+
+    /// Makes room for another result; the ones that were not used for the longest time go.
+    public func prepareToKeepResult() { cache.prune() }
+
     /// Links the runtime of all meshes, if that has not happened yet.
     public func prelink() throws(CompileError) {
         if PrelinkedRuntime.find(for: library, in: cache) != nil { return }
@@ -42,16 +56,22 @@ public struct MeshCompiler {
         guard Files.isReplaceable(path) else {
             throw CompileError(.toolFailed, "'\(path)' is not a plain file: choose another one")
         }
+        // Beside the target, so that it appears there complete or not at all.
+        let temporary = "\(path).meshgen-\(key(of: sources, runtime: nil).prefix(8))"
+        defer { Files.remove(temporary) }
+        // Tried first: a linker that cannot write says so at length.
+        try writing(path) { () throws(SystemError) in try Files.write([], to: temporary, isExecutable: true) }
         let toolchain = try Toolchain.find()
         let work = try cache.makeWorkFolder()
         defer { Files.remove(work) }
         let object = try object(of: sources, traffic: traffic, in: work, with: toolchain)
-        // Beside the target, so that it appears there complete or not at all.
-        let temporary = "\(path).meshgen-\(key(of: sources, runtime: nil).prefix(8))"
-        defer { Files.remove(temporary) }
         try FullLink(library: library, toolchain: toolchain).link(object, to: temporary)
+        try writing(path) { () throws(SystemError) in try Files.move(temporary, to: path) }
+    }
+
+    private func writing(_ path: String, _ body: () throws(SystemError) -> Void) throws(CompileError) {
         do {
-            try Files.move(temporary, to: path)
+            try body()
         } catch {
             throw CompileError(.toolFailed, "cannot write \(path): \(error.message)")
         }

@@ -14,6 +14,8 @@ struct PrelinkedRuntime {
 
     var executable: String { Self.executable(in: folder) }
     var symbols: String { Self.symbols(in: folder) }
+    /// Finds its symbols by name.
+    var index: String { Self.index(in: folder) }
 
     /// Images lie 64 MiB below the runtime: above it the heap may begin anywhere within a gigabyte, and calls across must
     /// span at most 128 MiB on ARM.
@@ -22,6 +24,7 @@ struct PrelinkedRuntime {
 
     private static func executable(in folder: String) -> String { "\(folder)/renderer" }
     private static func symbols(in folder: String) -> String { "\(folder)/symbols" }
+    private static func index(in folder: String) -> String { "\(folder)/index" }
 
     /// Whether to use one at all; `MESHGEN_PRELINK=0` says no.
     static var isWanted: Bool { Environment["MESHGEN_PRELINK"] != "0" }
@@ -99,6 +102,7 @@ struct PrelinkedRuntime {
             throw LinkFailure.error("the runtime of meshes", output: result?.output ?? "")
         }
         slim(folder, with: toolchain)
+        makeIndex(folder)
         for name in ["runtime.a", "renderer.autolink"] { Files.remove("\(folder)/\(name)") }
     }
 
@@ -118,5 +122,11 @@ struct PrelinkedRuntime {
         } else {
             symlink("renderer", symbols(in: folder))
         }
+    }
+
+    /// Without the index a mesh is linked against all symbols, which takes longer.
+    private static func makeIndex(_ folder: String) {
+        let bytes = Files.mapping([symbols(in: folder)]) { SymbolTable($0[0]).map(SymbolIndex.bytes) }
+        if case .some(.some(let bytes)) = bytes { try? Files.write(bytes, to: index(in: folder)) }
     }
 }

@@ -6,6 +6,8 @@ package struct Tool {
     var arguments: [String]
     /// The folder it runs in; `nil` for the current one.
     var folder: String?
+    /// Variables of its environment, unless they are set already.
+    var variables: [String: String] = [:]
 
     package init(_ path: String, _ arguments: [String], in folder: String? = nil) {
         self.path = path
@@ -49,6 +51,9 @@ package struct Tool {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, output, 2)
+        let added = variables.filter { getenv($0.key) == nil }
+        for (name, value) in added { setenv(name, value, 1) }
+        defer { for name in added.keys { unsetenv(name) } }
         let origin = try enter()
         defer { leave(to: origin) }
         var child: pid_t = 0

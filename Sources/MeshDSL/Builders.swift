@@ -40,6 +40,13 @@ public enum MeshBuilder {
     public static func buildEither(second parts: MeshParts) -> MeshParts { parts }
     public static func buildArray(_ parts: [MeshParts]) -> MeshParts { MeshParts(parts.flatMap(\.parts)) }
     public static func buildLimitedAvailability(_ parts: MeshParts) -> MeshParts { parts }
+
+    /// See ``BodyEnd``.
+    @_transparent
+    public static func buildFinalResult(_ parts: MeshParts) -> MeshParts {
+        if BodyEnd.isReached() { return parts }
+        return parts
+    }
 }
 
 /// What is said of one service, gathered by a builder, in order.
@@ -76,6 +83,13 @@ public enum ServiceBuilder {
     public static func buildEither(second parts: ServiceParts) -> ServiceParts { parts }
     public static func buildArray(_ parts: [ServiceParts]) -> ServiceParts { ServiceParts(parts.flatMap(\.parts)) }
     public static func buildLimitedAvailability(_ parts: ServiceParts) -> ServiceParts { parts }
+
+    /// See ``BodyEnd``.
+    @_transparent
+    public static func buildFinalResult(_ parts: ServiceParts) -> ServiceParts {
+        if BodyEnd.isReached() { return parts }
+        return parts
+    }
 }
 
 extension SourcePlace {

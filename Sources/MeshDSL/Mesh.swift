@@ -62,14 +62,15 @@ public struct Mesh: Sendable {
     ) {
         self.name = name
         self.namespace = namespace ?? name
-        self.parts = parts()
         place = SourcePlace(file, line, column)
+        self.parts = RenderContext.evaluate(place, parts)
     }
 
     /// Hands over every resource of the mesh, in the order they are written, one at a time.
     public func lower(_ receive: @escaping (DeclaredResource) -> Void) -> MeshSummary {
         var plan = MeshPlan(name: name, namespace: namespace, place: place)
-        plan.add(parts)
+        // Components are evaluated only now.
+        RenderContext.evaluate(place) { plan.add(parts) }
         return MeshLowering(plan).lower(receive)
     }
 }
@@ -78,6 +79,8 @@ public struct Mesh: Sendable {
 public struct MeshSummary: Sendable {
     /// The Secrets that must exist before the mesh can run.
     public var secrets: [SecretRequirement] = []
+    /// What must be set outside of the mesh for it to work, one sentence each.
+    public var notes: [String] = []
     /// What is wrong with the declarations, at the declaration's place.
     public var problems: [MeshProblem] = []
     /// The rules of its own that the mesh is to keep.

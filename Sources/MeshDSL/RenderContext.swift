@@ -60,6 +60,20 @@ extension RenderContext {
         shared.withLock { $0.parameters.sorted { $0.key < $1.key }.map { (name: $0.key, summary: $0.value) } }
     }
 
+    private static let place = Mutex<SourcePlace?>(nil)
+
+    /// The declaration that is being evaluated, the innermost one, to say where a mesh has crashed.
+    public static var evaluatedPlace: SourcePlace? { place.withLockIfAvailable { $0 } ?? nil }
+
+    static func evaluate<Parts>(_ declaration: SourcePlace, _ parts: () -> Parts) -> Parts {
+        let outer = place.withLock { place in
+            defer { place = declaration }
+            return place
+        }
+        defer { place.withLock { $0 = outer } }
+        return parts()
+    }
+
     static func environment(among names: [String]) -> String? {
         shared.withLock { state in
             state.environments = names

@@ -38,7 +38,7 @@ public struct Service: MeshPart {
         @ServiceBuilder parts: () -> ServiceParts
     ) {
         var plan = ServicePlan(name: name, image: image, place: SourcePlace(file, line, column))
-        for part in parts().parts { part.apply(to: &plan) }
+        for part in RenderContext.evaluate(plan.place, parts).parts { part.apply(to: &plan) }
         plan.validate()
         self.init(plan)
     }

@@ -29,6 +29,9 @@ public enum Reference {
         ResourceKinds.all.map { $0.type }.sorted { ($0.group, $0.kind) < ($1.group, $1.kind) }
     }
 
+    /// The names of all kinds as they are typed: plural, in lower case.
+    public static var kindNames: [String] { kinds.map(\.plural).sorted() }
+
     private static func unknownKind(_ name: String) -> ReferenceError {
         let names = ResourceKinds.all.flatMap { [$0.type.kind, $0.type.plural] + $0.type.shortNames }
         let suggestion = name.nearest(in: names).map { "did you mean '\($0)'?" } ?? "'meshgen schema' lists the kinds"

@@ -6,6 +6,7 @@ struct IdentityCheck: Sendable {
     private(set) var problems: [RenderProblem] = []
     /// The last namespace that was found to be good; most resources share it.
     private var goodNamespace = ""
+    private var badNamespaces: Set<String> = []
 
     mutating func check(_ identity: ResourceIdentity, _ declared: DeclaredResource) {
         checkNamespace(identity, declared)
@@ -28,6 +29,7 @@ struct IdentityCheck: Sendable {
     private mutating func checkNamespace(_ identity: ResourceIdentity, _ declared: DeclaredResource) {
         guard !identity.namespace.isEmpty, identity.namespace != goodNamespace else { return }
         guard !NameRule.label.accepts(identity.namespace) else { return goodNamespace = identity.namespace }
+        guard badNamespaces.insert(identity.namespace).inserted else { return }
         let allowed = NameRule.label.summary
         let message = "'\(identity.namespace)' cannot be the namespace of a \(identity.kind): allowed are \(allowed)"
         problems.append(RenderProblem(message, at: declared.place))

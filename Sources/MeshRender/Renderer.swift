@@ -103,4 +103,11 @@ public struct RenderedMesh: Sendable {
     public var problems: [RenderProblem]
     /// What the user may not have expected, one sentence each.
     public var notes: [String]
+
+    public init(files: [RenderedFile], resourceCount: Int, problems: [RenderProblem], notes: [String]) {
+        self.files = files
+        self.resourceCount = resourceCount
+        self.problems = problems
+        self.notes = notes
+    }
 }

@@ -17,14 +17,22 @@ public enum MeshProgram {
 
     private static func parse(_ arguments: [String]) -> RenderRequest {
         do {
-            return try RenderCommand.parse(arguments).options.request
+            try RepeatedOptions.refuse(arguments)
+            return try RenderCommand.parseExisting(arguments)
         } catch {
-            if RenderCommand.exitCode(for: error).isSuccess {
-                print(RenderCommand.fullMessage(for: error))
-                exit(ExitStatus.success.rawValue)
-            }
+            if RenderCommand.exitCode(for: error).isSuccess { show(RenderCommand.fullMessage(for: error)) }
             let name = RenderCommand.configuration.commandName ?? ""
             StandardError.write("error: \(RenderCommand.message(for: error)); see '\(name) --help'")
+            exit(ExitStatus.failure.rawValue)
+        }
+    }
+
+    private static func show(_ help: String) -> Never {
+        do {
+            try StandardOutput.write(help + "\n")
+            exit(ExitStatus.success.rawValue)
+        } catch {
+            StandardError.write("error: \(error)")
             exit(ExitStatus.failure.rawValue)
         }
     }

@@ -3,7 +3,7 @@ import MeshDSL
 import MeshModel
 import MeshRender
 
-/// One run of a renderer: evaluates the mesh, then writes, prints or compares what it comes to.
+/// One run of a renderer: evaluates the mesh, checks it, then writes, prints or compares what it comes to.
 struct RenderRun {
     private let request: RenderRequest
     private let output: StandardOutput
@@ -17,15 +17,25 @@ struct RenderRun {
         messages = ProblemMessage(meshPath: request.path)
     }
 
+    /// Evaluates the mesh, and delivers what it comes to.
     func run(embeddedTraffic: String?, _ mesh: () -> Mesh) -> ExitStatus {
-        do {
-            try activateContext(embeddedTraffic)
+        reporting {
+            let traffic = try TrafficFile.text(beside: request.path) ?? Array((embeddedTraffic ?? "").utf8)
+            try activateContext(traffic)
             if request.isLintStream { return try writeLintStream(mesh) }
-            let (rendered, secrets) = evaluate(mesh)
-            guard rendered.problems.isEmpty else { return report(rendered.problems) }
-            let status = try deliver(rendered)
-            if !request.isQuiet, !request.isCheck { tell(rendered.notes, secrets) }
-            return status
+            let evaluation = evaluate(mesh)
+            guard evaluation.problems.isEmpty else { return report(evaluation.problems) }
+            if let path = request.keptPath { KeptResult(traffic: traffic, evaluation).write(to: path) }
+            return try deliver(evaluation)
+        }
+    }
+
+    /// Delivers what a mesh came to when it was evaluated before.
+    func run(_ kept: Evaluation) -> ExitStatus { reporting { try deliver(kept) } }
+
+    private func reporting(_ body: () throws -> ExitStatus) -> ExitStatus {
+        do {
+            return try body()
         } catch let problem as RenderProblem {
             return report([problem])
         } catch {
@@ -33,15 +43,20 @@ struct RenderRun {
         }
     }
 
-    private func activateContext(_ embeddedTraffic: String?) throws {
-        let path = TrafficFile.path(beside: request.path)
-        let text = try FileSystem.read(path) ?? Array((embeddedTraffic ?? "").utf8)
-        let traffic = try TrafficFile(text, path: path).services
-        RenderContext(environment: request.environment, settings: request.settings, traffic: traffic).activate()
+    private func activateContext(_ traffic: [UInt8]) throws {
+        let services = try TrafficFile(traffic, path: TrafficFile.path(beside: request.path)).services
+        RenderContext(environment: request.environment, settings: request.settings, traffic: services).activate()
     }
 
-    private func evaluate(_ mesh: () -> Mesh) -> (RenderedMesh, [SecretRequirement]) {
-        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds)
+    private func report(_ problems: [RenderProblem]) -> ExitStatus {
+        StandardError.write(problems.map(messages.text).joined(separator: "\n"))
+        return .failure
+    }
+}
+
+extension RenderRun {
+    private func evaluate(_ mesh: () -> Mesh) -> Evaluation {
+        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds, messages: messages)
         defer { CrashGuard.disarm() }
         let mesh = mesh()
         var renderer = Renderer(
@@ -51,32 +66,56 @@ struct RenderRun {
             filter: ResourceFilter(request.only),
             hasKustomization: request.hasKustomization
         )
-        let summary = mesh.lower { renderer.add($0) }
+        // Resources are kept only for the checks: without them, memory holds little more than the output.
+        var resources: [DeclaredResource] = []
+        let summary = mesh.lower { declared in
+            renderer.add(declared)
+            if request.isLinted { resources.append(declared) }
+        }
         var rendered = renderer.finish()
-        rendered.problems += summary.problems.map { RenderProblem($0.message, at: $0.place) }
-        rendered.problems += RenderContext.problems.map { RenderProblem($0) }
+        if request.only.isEmpty { rendered.notes += summary.notes }
+        rendered.problems += Self.problems(of: summary)
         if rendered.resourceCount == 0, !request.only.isEmpty, rendered.problems.isEmpty {
             rendered.problems = rendered.notes.map { RenderProblem($0) }
         }
-        return (rendered, summary.secrets)
+        if request.isLinted, rendered.problems.isEmpty {
+            rendered.problems = MeshCheck.problems(
+                of: resources,
+                policies: summary.policies,
+                read: messages.source(named:)
+            )
+        }
+        return Evaluation(rendered: rendered, secrets: summary.secrets)
     }
 
     /// Writes what `meshgen lint` asks for.
     private func writeLintStream(_ mesh: () -> Mesh) throws -> ExitStatus {
-        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds)
+        CrashGuard.arm(timeoutSeconds: request.timeoutSeconds, messages: messages)
         var resources: [DeclaredResource] = []
         let summary = mesh().lower { resources.append($0) }
         let violations = summary.policies.flatMap { $0.violations(in: resources) }
         CrashGuard.disarm()
-        let problems =
-            summary.problems.map { RenderProblem($0.message, at: $0.place) }
-            + RenderContext.problems.map { RenderProblem($0) }
+        let problems = Self.problems(of: summary)
         guard problems.isEmpty else { return report(problems) }
         try output.write(LintStream.bytes(resources, violations))
         return .success
     }
 
-    private func deliver(_ rendered: RenderedMesh) throws -> ExitStatus {
+    /// What is wrong with the declarations themselves.
+    private static func problems(of summary: MeshSummary) -> [RenderProblem] {
+        summary.problems.map { RenderProblem($0.message, at: $0.place) }
+            + RenderContext.problems.map { RenderProblem($0) }
+    }
+}
+
+extension RenderRun {
+    private func deliver(_ evaluation: Evaluation) throws -> ExitStatus {
+        let status = try write(evaluation.rendered)
+        if !request.isQuiet, !request.isCheck { tell(evaluation.rendered.notes, evaluation.secrets) }
+        return status
+    }
+
+    private func write(_ rendered: RenderedMesh) throws -> ExitStatus {
         guard case .folder(let folder) = request.output else {
             for file in rendered.files { try output.write(file.bytes) }
             return .success
@@ -88,6 +127,7 @@ struct RenderRun {
     }
 
     private func check(_ rendered: RenderedMesh, in folder: String) throws -> ExitStatus {
+        if try FolderUpdate.repair(folder) { StandardError.write(Report.repair(of: folder)) }
         let check = try FolderCheck(of: folder, for: rendered.files)
         try output.write(check.diff)
         if !request.isQuiet { StandardError.write(Report.text(for: check, of: folder)) }
@@ -97,10 +137,5 @@ struct RenderRun {
     private func tell(_ notes: [String], _ secrets: [SecretRequirement]) {
         for note in notes { StandardError.write("note: \(note)") }
         if let text = SecretList(secrets).text { StandardError.write(text) }
-    }
-
-    private func report(_ problems: [RenderProblem]) -> ExitStatus {
-        StandardError.write(problems.map(messages.text).joined(separator: "\n"))
-        return .failure
     }
 }

@@ -19,6 +19,11 @@ struct TrafficFile {
         return mesh.lastIndex(of: "/").map { String(mesh[...$0]) + name } ?? name
     }
 
+    /// The text of the file beside `mesh`; `nil` if there is none.
+    static func text(beside mesh: String) throws(FileError) -> [UInt8]? {
+        try FileSystem.read(path(beside: mesh))
+    }
+
     /// What the services are given; each value is a mapping of scalars.
     private(set) var services: [String: AnyValue] = [:]
 

@@ -23,9 +23,7 @@ struct Meshgen: ParsableCommand {
         version: Version.text,
         subcommands: [
             RenderCommand.self, LintCommand.self, RulesCommand.self, InitCommand.self, BuildCommand.self,
-            SchemaCommand.self,
-            CompletionCommand.self,
-            PrelinkCommand.self,
+            SchemaCommand.self, CompletionCommand.self, PrelinkCommand.self, PagesCommand.self,
         ]
     )
 
@@ -33,6 +31,7 @@ struct Meshgen: ParsableCommand {
         do {
             let arguments = Array(CommandLine.arguments.dropFirst())
             if let request = RenderRequest(commandLine: arguments) { try RenderCommand.run(request) }
+            try RepeatedOptions.refuse(arguments)
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
@@ -47,16 +46,21 @@ struct Meshgen: ParsableCommand {
         case let error as ReferenceError: Console.error(error.message)
         case let error as CommandError: Console.error(error.message, advice: error.advice)
         case let code as ExitCode: return code.rawValue
-        default:
-            let message = fullMessage(for: error)
-            // Asked-for help and versions come as errors too.
-            guard !exitCode(for: error).isSuccess else {
-                print(message)
-                return 0
-            }
-            Console.usage(message)
+        // Asked-for help and versions come as errors too.
+        case _ where exitCode(for: error).isSuccess: return show(fullMessage(for: error))
+        default: Console.usage(fullMessage(for: error))
         }
         return 2
+    }
+
+    private static func show(_ message: String) -> Int32 {
+        do {
+            try StandardOutput.write(message + "\n")
+            return 0
+        } catch {
+            Console.error("\(error)")
+            return 2
+        }
     }
 }
 

@@ -35,6 +35,8 @@ private struct PlainOptions {
     ]
     private static let flagNames = [
         "--kustomization": "kustomization", "--check": "check", "--quiet": "quiet", "-q": "quiet",
+        "--no-lint": "no-lint",
+        "--fresh": "fresh",
     ]
 
     mutating func take(_ argument: String, _ rest: inout ArraySlice<String>) -> Bool {
@@ -74,7 +76,7 @@ private struct PlainOptions {
         // Without a folder these are mistakes, which the argument parser explains.
         let needsFolder = flags.contains("check") || flags.contains("kustomization") || (layout ?? .stream) != .stream
         if folder == nil, needsFolder { return nil }
-        return RenderRequest(
+        var request = RenderRequest(
             path: values["path"] ?? ".",
             output: folder.map { .folder($0) } ?? .standardOutput,
             environment: values["env"],
@@ -87,5 +89,8 @@ private struct PlainOptions {
             timeoutSeconds: timeout,
             isQuiet: flags.contains("quiet")
         )
+        request.isFresh = flags.contains("fresh")
+        request.isLinted = !flags.contains("no-lint")
+        return request
     }
 }

@@ -16,6 +16,9 @@ struct TemplateFolder {
         throw CommandError(message: "the templates are missing", advice: candidates.map { "looked in \($0)" })
     }
 
+    /// The names of all templates; none where they are missing.
+    static var names: [String] { (try? find())?.templates.map(\.name) ?? [] }
+
     var templates: [Template] {
         Files.names(in: path).filter { Files.exists("\(path)/\($0)/\(Template.noteName)") }
             .map { Template(name: $0, path: "\(path)/\($0)") }

@@ -20,9 +20,16 @@ import Testing
         // Layer 3
         "MeshLint": ["MeshModel", "MeshRender", "YAML", "Glibc", "Synchronization"],
         "MeshCompile": ["Glibc"],
-        "MeshRuntime": ["MeshDSL", "MeshModel", "MeshRender", "YAML", "ArgumentParser", "Glibc", "Synchronization"],
+        "MeshRuntime": [
+            "CMeshImage", "MeshDSL", "MeshLint", "MeshModel", "MeshRender", "YAML", "ArgumentParser", "Glibc",
+            "Synchronization",
+        ],
         // Layer 4
-        "meshgen": ["MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRuntime", "ArgumentParser", "Glibc"],
+        "meshgen": [
+            "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRuntime", "YAML",
+            "ArgumentParser",
+            "Glibc",
+        ],
     ]
 
     @Test(arguments: allowed.keys.sorted())

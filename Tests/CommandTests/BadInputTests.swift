@@ -56,25 +56,6 @@ import Testing
         #expect(!run.errors.contains("MeshgenEntry"))
     }
 
-    @Test func aCrashOfTheMeshIsOneError() throws {
-        let folder = try Meshgen.folder(
-            "import MeshDSL\nlet none: [Int] = []\nlet mesh = Mesh(\"shop\\(none[0])\") {}\n"
-        )
-        let run = try Meshgen.run("render", folder.path)
-        #expect(run.status == 2)
-        #expect(run.errors.contains("error:"))
-        #expect(!run.errors.contains("Backtrace"))
-    }
-
-    @Test func anEndlessMeshIsStopped() throws {
-        let folder = try Meshgen.folder(
-            "import MeshDSL\nfunc wait() -> String { var n = 0; while true { n &+= 1 } }\nlet mesh = Mesh(wait()) {}\n"
-        )
-        let run = try Meshgen.run("render", folder.path, "--timeout", "1", seconds: 30)
-        #expect(run.status == 2)
-        #expect(run.errors.contains("timeout"))
-    }
-
     @Test func withoutACompilerTheErrorSaysWhatToDo() throws {
         let folder = try Meshgen.folder(Meshgen.shop + "// \(UUID())\n")
         let run = try Meshgen.run("render", folder.path, environment: ["SWIFT_EXEC": "/nowhere/swiftc"])
@@ -84,6 +65,8 @@ import Testing
 
     @Test(arguments: [
         ["rendre"], ["render", "--layot", "stream"], ["render", "--check"], ["schema", "--format", "xml"],
+        ["render", "-o", "a", "--output", "b"], ["render", "--env", "a", "--env=b"],
+        ["schema", "vs", "--format", "text", "--format", "json"],
     ])
     func aWrongCommandLineExitsWith2(_ arguments: [String]) throws {
         let run = try CommandRun(Project.meshgen, arguments)
@@ -123,6 +106,43 @@ import Testing
         #expect(run.status == 2)
         #expect(run.errors.contains("is not a plain file"))
         #expect(try folder.read("Mesh.swift") == Meshgen.shop)
+    }
+
+    @Test(arguments: ["/nowhere/renderer", "/proc/renderer"])
+    func aRendererThatCannotBeWrittenIsOneError(_ path: String) throws {
+        let folder = try Meshgen.folder()
+        let run = try Meshgen.run("build", folder.path, "-o", path)
+        #expect(run.status == 2)
+        #expect(run.errors == "error: cannot write \(path): no such file or directory\n")
+    }
+
+    @Test func aBadNameIsOneErrorAtTheDeclaration() throws {
+        let folder = try Meshgen.folder(
+            """
+            import MeshDSL
+
+            let cart = Service("Cart_1", image: "i:1") {
+                Port.http(80)
+                Autoscale(1...3)
+                DisruptionBudget()
+            }
+            let mesh = Mesh("shop") { DenyByDefault(); cart }
+
+            """
+        )
+        let run = try Meshgen.run("render", "Mesh.swift", in: folder.url)
+        #expect(run.errors.hasPrefix("error: Mesh.swift:3:19: 'Cart_1' cannot be the name of a service: allowed are "))
+        #expect(run.errors.ranges(of: "error:").count == 1, "\(run.errors)")
+        #expect(try Meshgen.run("render", folder.path).status == 2)
+    }
+
+    @Test func aBadNamespaceIsOneError() throws {
+        let folder = try Meshgen.folder(
+            Meshgen.shop.replacing("Mesh(\"shop\"", with: "Mesh(\"shop\", namespace: \"My_Shop\"")
+        )
+        let run = try Meshgen.run("render", folder.path)
+        #expect(run.errors.contains("'My_Shop' cannot be the namespace"))
+        #expect(run.errors.ranges(of: "error:").count <= 2, "\(run.errors)")
     }
 
     @Test func aParameterIsKnownWhereItIsNotUsed() throws {

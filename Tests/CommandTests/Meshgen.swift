@@ -3,7 +3,7 @@ import TestKit
 
 /// The meshgen of this build, with a cache that all tests share, so that each mesh is compiled once.
 enum Meshgen {
-    private static let cache = Project.products.appending(path: "test-cache").path
+    static let cache = Project.products.appending(path: "test-cache").path
 
     static func run(
         _ arguments: String...,

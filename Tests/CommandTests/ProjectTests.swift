@@ -28,13 +28,6 @@ import Testing
         #expect(try folder.read("Mesh.swift") == Meshgen.shop)
     }
 
-    @Test(arguments: ["bash", "zsh", "fish"])
-    func everyShellGetsACompletion(_ shell: String) throws {
-        let run = try Meshgen.run("completion", shell)
-        #expect(run.status == 0)
-        #expect(run.output.contains("kustomization"))
-    }
-
     @Test func helpAndVersionAreNoErrors() throws {
         for arguments in ["--help", "--version"] {
             let run = try Meshgen.run(arguments)

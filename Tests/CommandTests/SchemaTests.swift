@@ -36,10 +36,3 @@ import Testing
         #expect(run.output.contains("consecutive5xxErrors"))
     }
 }
-
-@Suite struct GeneratedPageTests {
-    @Test func theListOfKindsIsCurrent() throws {
-        let page = try String(contentsOf: Project.path("docs/schema/README.md"), encoding: .utf8)
-        #expect(try Meshgen.run("schema", "--format", "markdown").output == page, "run make docs")
-    }
-}

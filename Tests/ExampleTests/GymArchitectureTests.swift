@@ -128,7 +128,9 @@ import Testing
         let spec = try gym().one(HorizontalPodAutoscaler.self, name).spec
         #expect(spec.minReplicas == 1)
         #expect(spec.maxReplicas == 10)
-        #expect(spec.metrics?.compactMap(\.resource?.name) == ["cpu", "memory"])
+        #expect(spec.metrics?.compactMap(\.containerResource?.name) == ["cpu", "memory"])
+        let container = try gym().one(Deployment.self, name).spec.template.metadata?.labels?["app"]
+        #expect(spec.metrics?.allSatisfy { $0.containerResource?.container == container } == true)
         #expect(try gym().one(Deployment.self, name).spec.replicas == nil)
     }
 
@@ -137,6 +139,10 @@ import Testing
         let vertical = Set(try gym().all(VerticalPodAutoscaler.self).compactMap(\.spec.targetRef?.name))
         #expect(vertical == ["mysql", "redis"])
         #expect(horizontal.isDisjoint(with: vertical))
+        for scaler in try gym().all(VerticalPodAutoscaler.self) {
+            let others = scaler.spec.resourcePolicy?.containerPolicies?.first { $0.containerName == "*" }
+            #expect(others?.mode == .off, "the proxy is left alone")
+        }
     }
 
     @Test func everyServiceHasADisruptionBudget() throws {
@@ -191,7 +197,10 @@ import Testing
     @Test func requestsBelowApiNeedAToken() throws {
         let rule = try #require(try gym().one(RequestAuthentication.self, "ingress").spec.jwtRules?.first)
         #expect(rule.issuer == "https://gym.example.com")
+        #expect(rule.fromCookies == ["gym-token"])
+        #expect(rule.fromHeaders?.map(\.name) == ["Authorization"])
         let policy = try gym().one(AuthorizationPolicy.self, "ingress-require-token")
+        #expect(policy.spec.rules?[0].to?[0].operation?.notMethods == ["OPTIONS"], "preflights carry no token")
         #expect(policy.spec.action == .deny)
         #expect(policy.spec.rules?[0].to?[0].operation?.paths?.contains("/api/*") == true)
     }

@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test func leftoversOfAKilledRunAreRemoved() throws {
-        try parent.write("half", to: "\(FolderUpdate.stagingName)/new-0")
+        try parent.write("half", to: "\(UpdatePlan.stagingName)/new-0")
         _ = try update(["a.yaml": "1"])
         #expect(parent.contents == [".meshgen-manifest", "a.yaml"])
     }

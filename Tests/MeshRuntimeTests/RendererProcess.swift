@@ -24,9 +24,14 @@ struct RendererProcess {
     }
 
     /// Starts it and kills it after a while.
-    static func kill(_ arguments: [String], afterMicroseconds delay: UInt32) throws {
+    ///
+    /// - Parameter path: what must be there before the while begins; `nil` for nothing.
+    static func kill(_ arguments: [String], once path: String? = nil, afterMicroseconds delay: UInt32) throws {
         let process = make(arguments, script: "exec \"$@\" 2> /dev/null")
         try process.run()
+        if let path {
+            while process.isRunning, access(path, F_OK) != 0 { usleep(20) }
+        }
         usleep(delay)
         Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()

@@ -56,11 +56,16 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--env", "trap"], "error: the mesh crashed"), (["--env", "recurse"], "error: the mesh used up the stack"),
-        (["--env", "loop", "--timeout", "1"], "error: the mesh was not evaluated within 1 second"),
+        (["--env", "trap"], "Mesh.swift:30:1: the mesh crashed: on purpose\n"),
+        (["--env", "index"], "Mesh.swift:11:16: the mesh crashed: Index out of range\n  11 | let mesh = Mesh("),
+        (["--env", "recurse"], "Mesh.swift:11:16: the mesh used up the stack"),
+        (["--env", "circle"], "Mesh.swift:45:30: this needs its own value to be evaluated"),
+        (["--env", "loop", "--timeout", "1"], "Mesh.swift:11:16: the mesh was not evaluated within 1 second"),
         (["--env", "duplicate"], "two resources are ConfigMap"), (["--env", "moon"], "unknown environment 'moon'"),
         (["--set", "moons=1"], "unknown parameter 'moons'"), (["--only", "ConfgMap"], "did you mean 'ConfigMap'?"),
         (["--bogus"], "error: Unknown option '--bogus'"), (["--check"], "--check needs the folder"),
+        (["--env", "plain", "--env", "loop"], "error: '--env' is given twice"),
+        (["nowhere"], "error: 'nowhere' does not exist"),
         (["-o", "/proc/meshgen"], "error: cannot create the folder '/proc/meshgen'"),
     ])
     func failuresEndWithTwo(_ arguments: [String], _ message: String) throws {
@@ -70,6 +75,37 @@ import Testing
         #expect(run.errors.contains(message), "\(run.errors)")
         #expect(run.output == "")
         #expect(folder.contents == [])
+    }
+
+    /// One error, without Swift's own account, after what the mesh had to say.
+    @Test func aCrashIsOneMessage() throws {
+        let run = try RendererProcess.run(["--env", "index"])
+        #expect(run.errors.hasPrefix("before the crash\nerror: "), "\(run.errors)")
+        #expect(run.errors.split(separator: "\n").count == 4, "\(run.errors)")
+    }
+
+    @Test func aMeshThatNeedsItselfIsFoundAtOnce() throws {
+        let start = ContinuousClock.now
+        _ = try RendererProcess.run(["--env", "circle", "--timeout", "50"])
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test func outputThatDoesNotArriveIsAnError() throws {
+        for arguments in [["--help"], []] {
+            let run = try RendererProcess.run(arguments, script: "\"$@\" > /dev/full")
+            #expect(run.status == 2)
+            #expect(run.errors.hasPrefix("error: cannot write 'the standard output': No space left"), "\(run.errors)")
+        }
+        let closed = try RendererProcess.run(["--help"], script: "trap '' PIPE; \"$@\" | true; true")
+        #expect(closed.errors == "")
+    }
+
+    @Test func errorsAreColouredWhereSomebodyLooks() throws {
+        let command = "'\(RendererProcess.path)' --env moon"
+        let terminal = "script -qec \"\(command)\" /dev/null < /dev/null"
+        let run = try RendererProcess.run([], script: "unset NO_COLOR; \(terminal)")
+        #expect(run.output.contains("\u{1B}[1;31merror:\u{1B}[0m unknown"), "\(run)")
+        #expect(try !RendererProcess.run([], script: "NO_COLOR=1 \(terminal)").output.contains("\u{1B}"))
     }
 
     @Test func helpIsNoFailure() throws {
@@ -97,23 +133,5 @@ import Testing
         #expect(run.errors.contains("File too large"), "\(run.errors)")
         #expect(folder.texts == before)
         #expect(try RendererProcess.run([], script: "\"$@\" > /dev/full").status == 2)
-    }
-
-    @Test func killLeavesWholeFilesAndNothingForGood() throws {
-        let versions = try ["1", "2"].map { version in
-            _ = try RendererProcess.run(["-o", out, "--set", "services=60", "--set", "size=\(version)"])
-            return folder.texts
-        }
-        for round in 0..<12 {
-            let size = round % 2 + 1
-            let arguments = ["-o", out, "--set", "services=60", "--set", "size=\(size)"]
-            try RendererProcess.kill(arguments, afterMicroseconds: 4_000 + UInt32(round) * 1_500)
-            for (path, text) in folder.texts where path.hasSuffix(".yaml") && !path.contains(FolderUpdate.stagingName) {
-                #expect(versions.contains { $0[path] == text }, "\(path) is half a file")
-            }
-            #expect(Set(folder.texts.keys).isSuperset(of: versions[0].keys))
-        }
-        _ = try RendererProcess.run(["-o", out, "--set", "services=60", "--set", "size=1"])
-        #expect(folder.texts == versions[0])
     }
 }

@@ -1,8 +1,9 @@
+import Glibc
 import MeshDSL
 
 /// How the mesh of the tests behaves; more than a mesh should, to see that a renderer copes.
 enum Behaviour: String, CaseIterable {
-    case plain, chatty, trap, loop, recurse, duplicate
+    case plain, chatty, trap, index, loop, recurse, circle, duplicate
 }
 
 let behaviour = environment(default: Behaviour.plain)
@@ -27,8 +28,12 @@ func misbehaviour(_ behaviour: Behaviour) -> MeshParts {
     case .plain, .duplicate: break
     case .chatty: print("hello from the mesh")
     case .trap: fatalError("on purpose")
+    case .index:
+        _ = write(STDERR_FILENO, "before the crash\n", 17)
+        print([Int]()[parameter("index", default: 1)])
     case .loop: while behaviour == .loop {}
     case .recurse: print(endless(1))
+    case .circle: print(circle.name)
     }
     return nothing()
 }
@@ -36,3 +41,5 @@ func misbehaviour(_ behaviour: Behaviour) -> MeshParts {
 @MeshBuilder func nothing() -> MeshParts {}
 
 @inline(never) func endless(_ number: Int) -> Int { number == 0 ? 0 : endless(number + 1) &+ endless(number &+ 2) }
+
+let circle: Service = Service("circle", image: "registry.example.com/sample:1") { Calls(circle) }

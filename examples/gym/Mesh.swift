@@ -13,6 +13,12 @@ let tracing = parameter(
     default: Observability.Tracing.openTelemetry,
     "Where spans go: opentelemetry or zipkin."
 )
+// istiod fetches the keys. It is not part of the mesh, and the backend answers nobody else: so by way of the gateway.
+let keys = parameter(
+    "keys",
+    default: "https://\(domain)/api/main/auth/jwks.json",
+    "The URL of the keys that tokens are signed with, as istiod reaches it."
+)
 
 func image(_ name: String, _ version: String = release) -> String { "\(registry)/\(name):\(version)" }
 
@@ -164,9 +170,10 @@ let mesh = Mesh("gym") {
         Route("/", to: frontend)
         TokenAuthentication(
             issuer: "https://\(domain)",
-            keys: "https://\(domain)/api/main/auth/jwks.json",
+            keys: keys,
             paths: ["/api/*", "/gym.main.v1.*", "/gym.stream.v1.*"],
-            except: ["/api/main/auth/*", "/api/main/classes", "/api/main/openapi.json"]
+            except: ["/api/main/auth/*", "/api/main/classes", "/api/main/openapi.json"],
+            cookies: ["gym-token"]  // a browser's EventSource cannot send a header
         )
         RateLimit(100, per: .seconds(1), burst: 200)
         Autoscale((stage == .prod ? 2 : 1)...5, memory: nil)

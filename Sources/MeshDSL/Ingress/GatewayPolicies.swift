@@ -6,7 +6,12 @@ extension MeshLowering {
         var policies: [(any Resource, String?)] = []
         if let authentication = ingress.authentication {
             policies.append((tokens(ingress, authentication), nil))
-            policies.append((tokenRequirement(ingress, authentication), "A request without a valid token is refused."))
+            policies.append(
+                (
+                    tokenRequirement(ingress, authentication),
+                    "A request without a valid token is refused, but for a browser's preflight, which carries none."
+                )
+            )
         }
         if plan.policy.deniesByDefault {
             policies.append((openDoor(ingress), "The gateway is where everybody may come in; the services decide on."))
@@ -20,7 +25,8 @@ extension MeshLowering {
     }
 
     private func tokens(_ ingress: Ingress, _ authentication: TokenAuthentication) -> RequestAuthentication {
-        RequestAuthentication(
+        let cookies = authentication.cookies
+        return RequestAuthentication(
             metadata(ingress.name, service: ingress.name),
             spec: .init(
                 selector: .init(matchLabels: ["app": ingress.name]),
@@ -29,6 +35,9 @@ extension MeshLowering {
                         issuer: authentication.issuer,
                         audiences: authentication.audiences.isEmpty ? nil : authentication.audiences,
                         jwksUri: authentication.keys,
+                        // Named cookies replace the places where a token is looked for otherwise.
+                        fromHeaders: cookies.isEmpty ? nil : [.init(name: "Authorization", prefix: "Bearer ")],
+                        fromCookies: cookies.isEmpty ? nil : cookies,
                         forwardOriginalToken: true
                     )
                 ]
@@ -47,6 +56,7 @@ extension MeshLowering {
                         to: [
                             .init(
                                 operation: .init(
+                                    notMethods: [HTTPMethod.options.rawValue],
                                     paths: authentication.paths,
                                     notPaths: authentication.publicPaths.isEmpty ? nil : authentication.publicPaths
                                 )

@@ -72,6 +72,9 @@ extension MeshLowering {
         )
     }
 
+    /// The name by which the injector knows the container of a proxy.
+    private static let gatewayContainer = "istio-proxy"
+
     private func gatewayPod(_ ingress: Ingress) -> PodSpec {
         PodSpec(
             serviceAccountName: ingress.name,
@@ -82,7 +85,7 @@ extension MeshLowering {
             ),
             containers: [
                 Container(
-                    name: "istio-proxy",
+                    name: Self.gatewayContainer,
                     image: "auto",
                     resources: ingress.resources?.requirements,
                     securityContext: SecurityContext(
@@ -106,7 +109,7 @@ extension MeshLowering {
                 ),
                 minReplicas: scale.replicas.lowerBound,
                 maxReplicas: scale.replicas.upperBound,
-                metrics: scale.metrics
+                metrics: scale.metrics(of: Self.gatewayContainer)
             )
         )
     }

@@ -39,7 +39,7 @@ public struct Ingress: MeshPart {
         self.hosts = hosts
         self.certificate = certificate
         place = SourcePlace(file, line, column)
-        for part in parts() { part.apply(to: &self) }
+        for part in RenderContext.evaluate(place, parts) { part.apply(to: &self) }
     }
 
     public func contribute(to plan: inout MeshPlan) {
@@ -84,6 +84,13 @@ public enum IngressBuilder {
     public static func buildEither(first parts: [any IngressPart]) -> [any IngressPart] { parts }
     public static func buildEither(second parts: [any IngressPart]) -> [any IngressPart] { parts }
     public static func buildArray(_ parts: [[any IngressPart]]) -> [any IngressPart] { parts.flatMap(\.self) }
+
+    /// See ``BodyEnd``.
+    @_transparent
+    public static func buildFinalResult(_ parts: [any IngressPart]) -> [any IngressPart] {
+        if BodyEnd.isReached() { return parts }
+        return parts
+    }
 }
 
 extension Autoscale: IngressPart {

@@ -60,24 +60,34 @@ public struct TokenAuthentication: IngressPart {
     let audiences: [String]
     let paths: [String]
     let publicPaths: [String]
+    let cookies: [String]
 
+    /// Looks for the token in the header `Authorization`, and in cookies if some are named.
+    ///
+    /// A preflight request of a browser (`OPTIONS`) carries no token and needs none.
+    ///
     /// - Parameters:
     ///   - issuer: the claim `iss` that a token must have.
-    ///   - keys: the URL of the JSON Web Key Set, reachable for istiod.
+    ///   - keys: the URL of the JSON Web Key Set. istiod fetches it, which is not part of the mesh: a service of the mesh with
+    ///     strict mutual TLS does not answer it, so name the way from outside.
     ///   - paths: what needs a token, with `*` at the end.
     ///   - publicPaths: what among it does not.
+    ///   - cookies: cookies that may hold the token, for what a browser does without a header: an `EventSource`, a
+    ///     `WebSocket`. Set them `HttpOnly`, `Secure` and `SameSite=Strict`, or other sites can send requests with them.
     public init(
         issuer: String,
         keys: String,
         audiences: [String] = [],
         paths: [String],
-        except publicPaths: [String] = []
+        except publicPaths: [String] = [],
+        cookies: [String] = []
     ) {
         self.issuer = issuer
         self.keys = keys
         self.audiences = audiences
         self.paths = paths
         self.publicPaths = publicPaths
+        self.cookies = cookies
     }
 
     public func apply(to ingress: inout Ingress) { ingress.authentication = self }

@@ -35,6 +35,7 @@ extension MeshLowering {
         case .workload(let name): .init(podSelector: LabelSelector(matchLabels: ["app": name]))
         case .namespace(let namespace):
             .init(namespaceSelector: LabelSelector(matchLabels: ["kubernetes.io/metadata.name": namespace]))
+        case .addresses(let block): .init(ipBlock: .init(cidr: block))
         case .principal(let principal):
             .init(namespaceSelector: LabelSelector(matchLabels: ["kubernetes.io/metadata.name": principal.namespace]))
         }

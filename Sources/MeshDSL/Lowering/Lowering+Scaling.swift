@@ -12,7 +12,7 @@ extension MeshLowering {
                     scaleTargetRef: .init(apiVersion: Deployment.type.apiVersion, kind: "Deployment", name: name),
                     minReplicas: scale.replicas.lowerBound,
                     maxReplicas: scale.replicas.upperBound,
-                    metrics: scale.metrics,
+                    metrics: scale.metrics(of: service.name),
                     behavior: .init(scaleDown: .init(stabilizationWindowSeconds: 300))
                 )
             )
@@ -36,7 +36,9 @@ extension MeshLowering {
                         minAllowed: ["cpu": scale.cpu.lowerBound, "memory": scale.memory.lowerBound],
                         maxAllowed: ["cpu": scale.cpu.upperBound, "memory": scale.memory.upperBound],
                         controlledResources: ["cpu", "memory"]
-                    )
+                    ),
+                    // The proxy gets what istiod gives it.
+                    .init(containerName: "*", mode: .off),
                 ])
             )
         )
@@ -57,12 +59,17 @@ extension MeshLowering {
 }
 
 extension Autoscale {
-    /// The aims as Kubernetes spells them.
-    var metrics: [HorizontalPodAutoscaler.Metric] {
+    /// The aims as Kubernetes spells them, measured in one container: the proxy beside it has requests of its own.
+    ///
+    /// Source: Kubernetes, "Horizontal Pod Autoscaling", container resource metrics; since 1.27, stable since 1.30.
+    func metrics(of container: String) -> [HorizontalPodAutoscaler.Metric] {
         [("cpu", cpu), ("memory", memory)].compactMap { resource, percent in
             percent.map {
                 let target = HorizontalPodAutoscaler.MetricTarget(type: .utilization, averageUtilization: $0)
-                return HorizontalPodAutoscaler.Metric(type: .resource, resource: .init(name: resource, target: target))
+                return HorizontalPodAutoscaler.Metric(
+                    type: .containerResource,
+                    containerResource: .init(container: container, name: resource, target: target)
+                )
             }
         }
     }

@@ -45,7 +45,21 @@ extension MeshLowering {
         case .workload(let account): .init(principals: [plan.principal(of: account)])
         case .principal(let principal): .init(principals: [principal])
         case .namespace(let namespace): .init(namespaces: [namespace])
+        case .addresses(let block): .init(ipBlocks: [block])
         }
+    }
+}
+
+extension MeshLowering {
+    /// What a permissive service does not mean.
+    ///
+    /// Source: Istio, "Authorization Policy": principals and namespaces need mutual TLS.
+    func accessNote(_ service: ServicePlan) -> String? {
+        guard (service.mutualTLS ?? plan.policy.mutualTLS)?.mode == .permissive else { return nil }
+        return """
+            Callers are told apart by their certificates, so one without is refused here though PERMISSIVE lets it connect: \
+            a caller that is not in the mesh yet is let in by its address, Allow(from: [.addresses("10.20.0.0/16")]).
+            """
     }
 }
 

@@ -45,7 +45,7 @@ extension MeshLowering {
         if let mutualTLS = service.mutualTLS {
             resources.append((peerAuthentication(service, mutualTLS), mutualTLS.comment))
         }
-        if let policy = authorizationPolicy(service) { resources.append((policy, nil)) }
+        if let policy = authorizationPolicy(service) { resources.append((policy, accessNote(service))) }
         if plan.policy.isolatesNetwork { resources.append((networkPolicy(service), nil)) }
         return resources
     }

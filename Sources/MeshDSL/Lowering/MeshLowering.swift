@@ -9,6 +9,8 @@ struct MeshLowering {
     let calleesByCaller: [String: [String]]
     /// The services by name.
     let services: [String: ServicePlan]
+    /// The labels of what belongs to a service, by its name; made once, for all its resources.
+    private let labelsByService: [String: [String: String]]
 
     init(_ plan: MeshPlan) {
         self.plan = plan
@@ -21,6 +23,7 @@ struct MeshLowering {
         var services: [String: ServicePlan] = [:]
         for case .service(let service) in plan.parts { services[service.name] = service.plan }
         self.services = services
+        labelsByService = services.keys.reduce(into: [:]) { $0[$1] = Self.labels(in: plan, of: $1) }
     }
 
     /// Hands over the resources of the namespace, then those of each declaration in order.
@@ -30,6 +33,8 @@ struct MeshLowering {
         for part in plan.parts {
             switch part {
             case .service(let service):
+                // One mistake, not one for each resource that would have the name.
+                guard service.plan.hasValidName else { continue }
                 serviceResources(service.plan, &output)
             case .ingress(let ingress): ingressResources(ingress, &output)
             case .egress(let egress): output.add(serviceEntry(egress), at: egress.place)
@@ -57,17 +62,21 @@ struct MeshLowering {
 
     /// The labels of everything that belongs to a service.
     func metadata(_ name: String, service: String? = nil, annotations: [String: String] = [:]) -> ObjectMeta {
+        ObjectMeta(
+            name: name,
+            namespace: plan.namespace,
+            labels: service.flatMap { labelsByService[$0] } ?? Self.labels(in: plan, of: service),
+            annotations: annotations.isEmpty ? nil : annotations
+        )
+    }
+
+    private static func labels(in plan: MeshPlan, of service: String?) -> [String: String] {
         var labels = ["app.kubernetes.io/managed-by": "meshgen", "app.kubernetes.io/part-of": plan.name]
         if let service {
             labels["app"] = service
             labels["app.kubernetes.io/name"] = service
         }
-        return ObjectMeta(
-            name: name,
-            namespace: plan.namespace,
-            labels: labels,
-            annotations: annotations.isEmpty ? nil : annotations
-        )
+        return labels
     }
 }
 
@@ -104,6 +113,8 @@ struct LoweringOutput {
         }
         receive(declared)
     }
+
+    mutating func note(_ note: String) { summary.notes.append(note) }
 
     mutating func require(_ secret: SecretRequirement) { summary.secrets.append(secret) }
 

@@ -18,7 +18,7 @@ enum MeshConfiguration {
 }
 
 extension MeshLowering {
-    private var meshConfigurationName: String { "\(plan.name)-mesh-config" }
+    var meshConfigurationName: String { "\(plan.name)-mesh-config" }
 
     /// Settings that istiod merges into its own.
     func meshConfiguration(_ observability: Observability) -> ConfigMap {

@@ -4,6 +4,10 @@ extension MeshLowering {
     /// What the proxies report, who collects it, and what is made of it.
     func observabilityResources(_ observability: Observability, _ output: inout LoweringOutput) {
         output.add(meshConfiguration(observability), at: plan.place, comment: meshConfigurationNote)
+        output.note(
+            "traces and access logs need settings of the whole mesh: istiod must read the ConfigMap "
+                + "\(MeshConfiguration.rootNamespace)/\(meshConfigurationName), as the comment above it tells"
+        )
         output.add(telemetry(observability), at: plan.place)
         output.add(proxyMonitor(observability), at: plan.place, comment: proxyMonitorNote)
         if observability.alerts { output.add(prometheusRules(observability), at: plan.place) }

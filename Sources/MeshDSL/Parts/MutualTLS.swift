@@ -1,6 +1,9 @@
 public import MeshModel
 
 /// Whether callers must show who they are by a certificate of the mesh; for one service, or for all.
+///
+/// `.permissive` lets callers without a certificate connect, not in: where access is restricted, they have no identity that
+/// could be allowed. Let them in by their addresses, with ``Allow`` and ``Caller/addresses(_:)``, until they are in the mesh.
 public struct MutualTLS: ServicePart, MeshPart {
     let mode: PeerAuthentication.MutualTLSMode
     let reason: String?

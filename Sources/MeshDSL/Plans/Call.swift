@@ -23,6 +23,10 @@ public enum Caller: Hashable, Sendable {
     case namespace(String)
     /// A workload elsewhere: `cluster.local/ns/jobs/sa/importer`.
     case principal(String)
+    /// Whoever calls from a block of addresses, such as `10.20.0.0/16`, and has no identity in the mesh.
+    ///
+    /// Such a caller has no certificate, so the service must take mutual TLS for optional: `MutualTLS(.permissive)`.
+    case addresses(String)
 
     /// A service of this mesh.
     public static func service(_ service: Service) -> Caller { .workload(service.name) }

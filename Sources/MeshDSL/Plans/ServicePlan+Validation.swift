@@ -3,6 +3,13 @@ import MeshModel
 extension ServicePlan {
     /// Reports values that no service can have.
     mutating func validate() {
+        if !hasValidName {
+            report(
+                "'\(name)' cannot be the name of a service: allowed are lower-case letters, digits and '-', at most 63, "
+                    + "starting with a letter"
+            )
+        }
+        if calls.contains(where: { $0.callee == name }) { report("'\(name)' calls itself") }
         if image.isEmpty { report("'\(name)' has no image") }
         if let timeout, timeout <= .seconds(0) {
             report("the time-out of '\(name)' is \(timeout), not longer than nothing")
@@ -15,6 +22,14 @@ extension ServicePlan {
         reportRepeated(ports.map { "port \($0.number)" })
         reportRepeated(ports.map { "port name '\($0.name)'" })
         reportRepeated(environment.map { "environment variable '\($0.name)'" })
+    }
+
+    /// Whether the name can be a DNS label, as the names of Services must be (RFC 1035).
+    var hasValidName: Bool {
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z"), digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        let hyphen = UInt8(ascii: "-")
+        guard let first = name.utf8.first, letters ~= first, name.utf8.last != hyphen else { return false }
+        return name.utf8.count <= 63 && name.utf8.allSatisfy { letters ~= $0 || digits ~= $0 || $0 == hyphen }
     }
 
     private mutating func reportRepeated(_ things: [String]) {

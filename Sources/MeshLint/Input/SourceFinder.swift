@@ -14,6 +14,8 @@ public enum SourceFinder {
         public var sources: [LintSource] = []
         /// The paths of meshes, each a Mesh.swift or a folder `Mesh`.
         public var meshes: [String] = []
+        /// What `meshgen render` wrote: of use only where the mesh itself is not among the inputs.
+        var rendered: [LintSource] = []
     }
 
     /// The most bytes that one file may have.
@@ -21,10 +23,13 @@ public enum SourceFinder {
 
     /// Reads every manifest that the paths name: files, folders with all that is below them, and `-` for the standard input.
     ///
-    /// In folders, YAML and JSON files count, and every Mesh.swift; hidden folders and those of dependencies are passed over.
+    /// In folders, YAML and JSON files count, and every Mesh.swift; hidden folders and those of dependencies are passed over,
+    /// and so is what was rendered from a mesh that is among the inputs.
     public static func find(_ paths: [String]) throws(Failure) -> Found {
         var found = Found()
         for path in paths { try add(path, to: &found) }
+        if found.meshes.isEmpty { found.sources += found.rendered }
+        found.rendered = []
         return found
     }
 
@@ -46,17 +51,22 @@ public enum SourceFinder {
     private static func addFolder(_ path: String, to found: inout Found) throws(Failure) {
         let prefix = path == "." ? "" : path.hasSuffix("/") ? path : "\(path)/"
         let names = try names(in: path)
+        let isRendered = names.contains(recordName)
         if names.contains("Mesh.swift") { found.meshes.append("\(prefix)Mesh.swift") }
         for name in names where !name.hasPrefix(".") {
             let inner = "\(prefix)\(name)"
             if isManifest(name) {
-                if isFolder(inner) == false { found.sources.append(LintSource(inner, try readFile(inner))) }
+                guard isFolder(inner) == false else { continue }
+                let source = LintSource(inner, try readFile(inner))
+                if isRendered { found.rendered.append(source) } else { found.sources.append(source) }
             } else if isFolder(inner) == true, !skippedFolders.contains(name), !isLink(inner) {
                 try addFolder(inner, to: &found)
             }
         }
     }
 
+    /// The file by which `meshgen render` knows a folder that it wrote.
+    private static let recordName = ".meshgen-manifest"
     private static let skippedFolders: Set<String> = ["node_modules", "vendor"]
 
     private static func isManifest(_ name: String) -> Bool {

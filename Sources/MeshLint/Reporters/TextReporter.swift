@@ -17,7 +17,8 @@ enum TextReporter: Reporter {
 
     private static func describe(_ finding: Finding, _ result: LintResult, _ context: ReportContext) -> String {
         let severity = Style(finding.severity).applied(to: finding.severity.rawValue, context)
-        let rule = "[\(finding.rule)\(result.info(of: finding).map { " \($0.name)" } ?? "")]"
+        let name = result.policies[finding.rule] == nil ? result.info(of: finding)?.name : nil
+        let rule = "[\(finding.rule)\(name.map { " \($0)" } ?? "")]"
         let place = "\(finding.place.line):\(finding.place.column)"
         var lines = ["  \(place) \(severity): \(finding.message) \(Style.dim.applied(to: rule, context))"]
         let number = "\(finding.place.line)"

@@ -22,6 +22,12 @@ enum FileSystem {
         }
     }
 
+    /// Whether the path is a folder, or a symbolic link to one.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// The content of a file; `nil` if there is none.
     static func read(_ path: String) throws(FileError) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC)
@@ -99,28 +105,29 @@ extension FileSystem {
         guard mkdir(path, 0o777) == 0 else { throw FileError("create the folder", path) }
     }
 
+    /// Removes a file; does nothing if there is none.
+    static func removeFile(_ path: String) throws(FileError) {
+        guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else { throw FileError("remove", path) }
+    }
+
     /// Removes a folder that holds nothing but files, and these; does nothing if there is none.
     static func removeFlatFolder(_ path: String) throws(FileError) {
-        guard let folder = opendir(path) else {
-            if errno == ENOENT { return }
-            throw FileError("remove", path)
-        }
-        defer { closedir(folder) }
-        while let item = readdir(folder) {
-            let name = withUnsafePointer(to: &item.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { unlink("\(path)/\(name)") }
-        }
+        if try entry(at: path) == nil { return }
+        for name in try names(in: path) { unlink("\(path)/\(name)") }
         guard rmdir(path) == 0 else { throw FileError("remove", path) }
     }
 
-    /// Waits until no other process holds the lock of a folder, then holds it until the result is closed.
-    static func lock(_ path: String) throws(FileError) -> Int32 {
-        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { throw FileError("open the folder", path) }
-        // A file system without locks is no reason to refuse.
-        while flock(folder, LOCK_EX) != 0, errno == EINTR {}
-        return folder
+    /// The names in a folder, hidden ones too.
+    static func names(in path: String) throws(FileError) -> [String] {
+        guard let folder = opendir(path) else { throw FileError("look into", path) }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let item = readdir(folder) {
+            let name = withUnsafeBytes(of: &item.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
     }
 }

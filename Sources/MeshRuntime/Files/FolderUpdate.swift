@@ -1,11 +1,10 @@
 import Glibc
 import MeshRender
 
-/// Makes a folder hold what a render comes to: all of it, or, after an error, what it held before.
+/// Makes a folder hold what a render comes to: all of it, or, after an error or a kill, what it held before.
 ///
-/// New contents are first written into a folder of their own inside; then each file is moved into place, which happens
-/// at once or not at all. A process that is killed therefore leaves whole files, old or new, and a record that knows
-/// both; the next update starts by removing what was left lying.
+/// Where the system can, the whole folder is exchanged at once: see ``FolderExchange``. Elsewhere files are moved into
+/// place one by one after a plan, and whoever comes next takes back what a killed process has begun: see ``UpdatePlan``.
 struct FolderUpdate {
     /// What changed in the folder.
     struct Outcome: Hashable {
@@ -15,36 +14,63 @@ struct FolderUpdate {
         var removed: [String] = []
         /// Stale files that were left, because they are not as meshgen wrote them.
         var kept: [String] = []
+        /// Whether changes of a run that was stopped half-way were taken back before.
+        var isRepaired = false
     }
 
-    /// Where contents wait until all of them are written.
-    static let stagingName = ".meshgen-staging"
-
     private let folder: String
-    private var staging: String { "\(folder)/\(Self.stagingName)" }
-    private var journal = Journal()
-
-    private init(_ folder: String) { self.folder = folder }
 
     /// Brings the folder up to date.
     ///
     /// - Parameter isPartial: whether the files are a part of what a mesh comes to; then nothing is removed for them.
     static func run(on folder: String, files: [RenderedFile], isPartial: Bool = false) throws -> Outcome {
-        var update = FolderUpdate(folder)
+        var created = CreatedFolders()
         do {
-            return try update.run(files, isPartial)
+            try created.create(upTo: folder)
+            return try FolderUpdate(folder: folder).run(files, isPartial)
         } catch {
-            update.journal.rollBack()
+            created.remove()
             throw error
         }
     }
 
-    private mutating func run(_ files: [RenderedFile], _ isPartial: Bool) throws -> Outcome {
-        try journal.createFolders(upTo: folder)
-        let lock = try FileSystem.lock(folder)
-        defer { close(lock) }
-        try FileSystem.removeFlatFolder(staging)
+    /// Takes back the changes of a run that was stopped half-way.
+    ///
+    /// - Returns: whether there were any.
+    static func repair(_ folder: String) throws(FileError) -> Bool {
+        guard try UpdatePlan(leftIn: folder) != nil else { return false }
+        let lock = try FolderLock(folder)
+        defer { lock.release() }
+        return try rollBack(folder)
+    }
+
+    private static func rollBack(_ folder: String) throws(FileError) -> Bool {
+        guard let plan = try UpdatePlan(leftIn: folder) else { return false }
+        try plan.rollBack()
+        return true
+    }
+
+    private func run(_ files: [RenderedFile], _ isPartial: Bool) throws -> Outcome {
+        var lock = try FolderLock(folder)
+        defer { lock.release() }
+        let isRepaired = try Self.rollBack(folder)
+        FolderRemnant.clear(besides: folder)
+        try FileSystem.removeFlatFolder("\(folder)/\(UpdatePlan.stagingName)")
         let survey = try FolderSurvey(of: folder, for: files)
+        try refuse(survey, isPartial)
+        let outcome = Outcome(
+            written: survey.changes.map(\.file.path),
+            removed: survey.stale,
+            kept: survey.kept,
+            isRepaired: isRepaired
+        )
+        if outcome.written.isEmpty, survey.record == survey.nextRecord { return outcome }
+        if FolderExchange(survey)?.run(&lock) != true { try move(survey) }
+        return outcome
+    }
+
+    /// Refuses what would lose files.
+    private func refuse(_ survey: FolderSurvey, _ isPartial: Bool) throws {
         if let conflict = survey.changes.first(where: { $0.kind == .conflict }) {
             throw RenderProblem(
                 "'\(folder)/\(conflict.file.path)' is in the way and was not written by meshgen; "
@@ -56,50 +82,36 @@ struct FolderUpdate {
                 "'\(folder)' holds more than --only selects, such as '\(other)', which would be removed; choose another folder"
             )
         }
-        let outcome = Outcome(
-            written: survey.changes.map(\.file.path),
-            removed: survey.stale,
-            kept: survey.kept
-        )
-        if outcome.written.isEmpty, survey.record == survey.nextRecord { return outcome }
-        try stage(survey)
-        try commit(survey)
-        try FileSystem.removeFlatFolder(staging)
-        removeEmptyFolders(of: survey.stale)
-        return outcome
     }
 
-    /// Writes all that is new, where nobody looks yet.
-    private mutating func stage(_ survey: FolderSurvey) throws {
-        try journal.createScratchFolder(staging)
-        for (index, change) in survey.changes.enumerated() {
-            try FileSystem.create("\(staging)/new-\(index)", change.file.bytes)
+    /// Moves files into place one by one.
+    private func move(_ survey: FolderSurvey) throws {
+        var plan = UpdatePlan(of: folder)
+        do {
+            try plan.begin()
+            try stage(survey, in: &plan)
+            try plan.commit()
+        } catch {
+            // Where even this fails, the plan stays for the next run.
+            try? plan.rollBack()
+            throw error
         }
-        try FileSystem.create("\(staging)/record-during", survey.record.union(survey.nextRecord).text)
-        try FileSystem.create("\(staging)/record-after", survey.nextRecord.text)
+        for path in survey.stale.flatMap(\.foldersAbove) { rmdir("\(folder)/\(path)") }
     }
 
-    /// Moves everything into place.
-    ///
-    /// At each moment the record knows every file of meshgen's that is in the folder.
-    private mutating func commit(_ survey: FolderSurvey) throws {
-        let record = "\(folder)/\(FolderRecord.name)"
-        try journal.replace(record, with: "\(staging)/record-during", backup: "\(staging)/record-before")
-        for (index, change) in survey.changes.enumerated() {
-            let path = "\(folder)/\(change.file.path)"
-            if let slash = path.lastIndex(of: "/") { try journal.createFolders(upTo: String(path[..<slash])) }
-            try journal.replace(path, with: "\(staging)/new-\(index)", backup: "\(staging)/old-\(index)")
+    /// Plans the changes so that at each moment the record knows every file of meshgen's that is in the folder.
+    private func stage(_ survey: FolderSurvey, in plan: inout UpdatePlan) throws(FileError) {
+        let hasRecord = try FileSystem.entry(at: "\(folder)/\(FolderRecord.name)") != nil
+        let both = survey.record.union(survey.nextRecord)
+        try plan.add(hasRecord ? .replace : .add, FolderRecord.name, both.text)
+        var folders: Set<String> = []
+        for change in survey.changes {
+            for path in change.file.path.foldersAbove.reversed() where folders.insert(path).inserted {
+                if !FileSystem.isFolder("\(folder)/\(path)") { try plan.add(.folder, path) }
+            }
+            try plan.add(change.kind == .new ? .add : .replace, change.file.path, change.file.bytes)
         }
-        for (index, path) in survey.stale.enumerated() {
-            try journal.move("\(folder)/\(path)", to: "\(staging)/stale-\(index)")
-        }
-        try journal.replace(record, with: "\(staging)/record-after", backup: "\(staging)/record-between")
-    }
-
-    /// Removes the folders that only held stale files.
-    private func removeEmptyFolders(of stale: [String]) {
-        for path in Set(stale.compactMap { path in path.lastIndex(of: "/").map { path[..<$0] } }) {
-            rmdir("\(folder)/\(path)")
-        }
+        for path in survey.stale { try plan.add(.remove, path) }
+        try plan.add(.replace, FolderRecord.name, survey.nextRecord.text)
     }
 }

@@ -22,10 +22,15 @@ struct ProblemMessage {
     }
 
     func text(for problem: RenderProblem) -> String {
-        guard let place = problem.place.map(shown) else { return "error: \(problem.message)" }
+        guard let place = problem.place.map(shown).map(completed) else { return "error: \(problem.message)" }
         let message = "error: \(place): \(problem.message)"
         if let quote = quote(place, hint: hint(of: problem)) { return "\(message)\n\(quote)" }
         return hint(of: problem).map { "\(message); \($0)" } ?? message
+    }
+
+    /// The text of a source file by the name it was compiled under; `nil` where it is not at hand.
+    func source(named file: String) -> [UInt8]? {
+        try? FileSystem.read(shown(SourcePlace(file: file, line: 1, column: 1)).file)
     }
 
     private func hint(of problem: RenderProblem) -> String? {
@@ -43,6 +48,15 @@ struct ProblemMessage {
         let margin = String(repeating: " ", count: number.count)
         let before = line.utf8.prefix(place.column - 1).map { $0 == UInt8(ascii: "\t") ? "\t" : " " }.joined()
         return "  \(number) | \(line)\n  \(margin) | \(before)^\(hint.map { " \($0)" } ?? "")"
+    }
+
+    /// A place with a line alone gets the column where that begins.
+    private func completed(_ place: SourcePlace) -> SourcePlace {
+        guard place.column == 0 else { return place }
+        var place = place
+        place.column = 1
+        place.column += line(of: place)?.utf8.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count ?? 0
+        return place
     }
 
     private func line(of place: SourcePlace) -> String? {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command line of a renderer made by `meshgen build`.
 struct RenderCommand: ParsableCommand {
@@ -12,4 +13,13 @@ struct RenderCommand: ParsableCommand {
     }
 
     @OptionGroup var options: RenderOptions
+
+    /// What the arguments ask for; the path must be there, though the mesh is not read from it.
+    static func parseExisting(_ arguments: [String]) throws -> RenderRequest {
+        let request = try parse(arguments).options.request
+        guard access(request.path, F_OK) == 0 else {
+            throw ValidationError("'\(request.path)' does not exist; name the folder with the traffic.yaml to use")
+        }
+        return request
+    }
 }

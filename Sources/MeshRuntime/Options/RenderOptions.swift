@@ -47,6 +47,9 @@ public struct RenderOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How long the mesh may take to evaluate.", valueName: "seconds"))
     var timeout = 60
 
+    @Flag(help: "Render a mesh even if 'meshgen lint' finds errors in it.")
+    var noLint = false
+
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
 
@@ -75,7 +78,7 @@ public struct RenderOptions: ParsableArguments {
 
     /// The options in one form.
     public var request: RenderRequest {
-        RenderRequest(
+        var request = RenderRequest(
             path: path,
             output: output == "-" ? .standardOutput : .folder(output),
             environment: environment,
@@ -88,6 +91,8 @@ public struct RenderOptions: ParsableArguments {
             timeoutSeconds: timeout,
             isQuiet: quiet
         )
+        request.isLinted = !noLint
+        return request
     }
 }
 

@@ -8,17 +8,25 @@ extension RenderRequest {
 
     /// The arguments of a renderer, without its own name.
     public var arguments: [String] {
-        var arguments = [Self.resolvedFlag, "path=\(path)", "layout=\(layout.rawValue)", "format=\(format.rawValue)"]
+        var arguments = [Self.resolvedFlag, "path=\(path)"] + choices
         if case .folder(let folder) = output { arguments.append("output=\(folder)") }
-        if let environment { arguments.append("env=\(environment)") }
-        arguments += settings.sorted { $0.key < $1.key }.map { "set=\($0.key)=\($0.value)" }
-        arguments += only.map { "only=\($0)" }
-        if hasKustomization { arguments.append("kustomization=") }
         if isCheck { arguments.append("check=") }
         if isQuiet { arguments.append("quiet=") }
         if isLintStream { arguments.append("lint-stream=") }
+        if let keptPath { arguments.append("keep=\(keptPath)") }
         arguments.append("timeout=\(timeoutSeconds)")
         return arguments
+    }
+
+    /// What decides on the content of the manifests.
+    var choices: [String] {
+        var choices = ["layout=\(layout.rawValue)", "format=\(format.rawValue)"]
+        if let environment { choices.append("env=\(environment)") }
+        choices += settings.sorted { $0.key < $1.key }.map { "set=\($0.key)=\($0.value)" }
+        choices += only.map { "only=\($0)" }
+        if hasKustomization { choices.append("kustomization=") }
+        if !isLinted { choices.append("no-lint=") }
+        return choices
     }
 
     /// - Parameter arguments: what ``arguments`` gave; `nil` if it is anything else.
@@ -36,10 +44,12 @@ extension RenderRequest {
         case "output": output = .folder(value)
         case "env": environment = value
         case "only": only.append(value)
+        case "keep": keptPath = value
         case "kustomization": hasKustomization = true
         case "check": isCheck = true
         case "quiet": isQuiet = true
         case "lint-stream": isLintStream = true
+        case "no-lint": isLinted = false
         case "set":
             guard let (key, value) = value.splitAtEqualsSign else { return false }
             settings[key] = value

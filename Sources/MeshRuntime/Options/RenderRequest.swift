@@ -21,8 +21,14 @@ public struct RenderRequest: Hashable, Sendable {
     public var timeoutSeconds: Int
     /// Whether to say nothing but errors.
     public var isQuiet: Bool
+    /// Whether mistakes of severity error keep the mesh from being rendered.
+    public var isLinted = true
     /// Whether to write a ``LintStream`` to the standard output and nothing else.
     public var isLintStream = false
+    /// Whether to evaluate the mesh even if its result is kept, and to keep none; nothing that a renderer asks.
+    public var isFresh = false
+    /// Where a renderer keeps the result of evaluating its mesh, for the next time; nowhere if this is `nil`.
+    public var keptPath: String?
 
     /// Where manifests go.
     public enum Output: Hashable, Sendable {

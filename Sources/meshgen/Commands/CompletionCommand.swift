@@ -1,4 +1,5 @@
 import ArgumentParser
+import MeshRuntime
 
 struct CompletionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,13 +17,13 @@ struct CompletionCommand: ParsableCommand {
     @Argument(help: "The shell: bash, zsh or fish.")
     var shell: Shell
 
-    func run() {
+    func run() throws {
         let shell: CompletionShell =
             switch self.shell {
             case .bash: .bash
             case .zsh: .zsh
             case .fish: .fish
             }
-        print(Meshgen.completionScript(for: shell))
+        try StandardOutput.write(Meshgen.completionScript(for: shell) + "\n")
     }
 }

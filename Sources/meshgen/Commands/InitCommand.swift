@@ -1,4 +1,5 @@
 import ArgumentParser
+import MeshRuntime
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,7 +19,10 @@ struct InitCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The folder to put it in.", valueName: "path"), completion: .directory)
     var path = "."
 
-    @Option(help: ArgumentHelp("What to begin with.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("What to begin with.", valueName: "name"),
+        completion: .list(TemplateFolder.names)
+    )
     var template = "minimal"
 
     @Flag(help: "List the templates.")
@@ -26,16 +30,18 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let templates = try TemplateFolder.find().templates
-        if list {
-            for template in templates { print("\(template.name)\t\(template.summary)") }
-            return
-        }
+        if list { return try StandardOutput.write(templates.map { "\($0.name)\t\($0.summary)\n" }.joined()) }
         guard let template = templates.first(where: { $0.name == template }) else {
             let known = templates.map(\.name).joined(separator: ", ")
             throw CommandError(message: "no template '\(template)'; there are \(known)")
         }
         try template.copy(to: path)
-        for file in template.files { print("created \(path == "." ? file : "\(path)/\(file)")") }
-        if !template.nextSteps.isEmpty { print("\n\(template.nextSteps.replacing("PATH", with: path))") }
+        try StandardOutput.write(report(on: template))
+    }
+
+    private func report(on template: Template) -> String {
+        let created = template.files.map { "created \(path == "." ? $0 : "\(path)/\($0)")\n" }.joined()
+        return template.nextSteps.isEmpty
+            ? created : "\(created)\n\(template.nextSteps.replacing("PATH", with: path))\n"
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import MeshCompile
 import MeshRuntime
 
@@ -7,7 +8,8 @@ struct RenderCommand: ParsableCommand {
         commandName: "render",
         abstract: "Write the Kubernetes and Istio manifests of a mesh.",
         discussion: """
-            Compiles the mesh when it has changed, and runs it. Same input, same bytes.
+            Compiles the mesh when it has changed, and evaluates it. Same input, same bytes; so a result is kept, and used
+            as long as nothing that it depends on has changed.
 
               meshgen render                                  the mesh in this folder, as one YAML stream
               meshgen render shop -o out                      a file for each service in out
@@ -19,12 +21,30 @@ struct RenderCommand: ParsableCommand {
 
     @OptionGroup var options: RenderOptions
 
-    func run() throws { try Self.run(options.request) }
+    @Flag(help: "Evaluate the mesh even if its result is kept, and keep none.")
+    var fresh = false
 
-    /// Becomes the renderer of the mesh.
+    func run() throws {
+        var request = options.request
+        request.isFresh = fresh
+        try Self.run(request)
+    }
+
+    /// Delivers the result that is kept, or becomes the renderer of the mesh.
     static func run(_ request: RenderRequest) throws -> Never {
         let sources = try MeshSources(at: request.path)
-        try MeshCompiler.standard().compiled(sources).run(request.arguments)
+        let compiler = try MeshCompiler.standard()
+        var request = request
+        if !request.isFresh {
+            let inputs = RenderInputs(of: request)
+            let path = compiler.resultPath(of: sources, inputs: inputs.all)
+            if let status = inputs.deliverResult(at: path) { Glibc.exit(status.rawValue) }
+            if sources.areSelfContained {
+                compiler.prepareToKeepResult()
+                request.keptPath = path
+            }
+        }
+        try compiler.compiled(sources).run(request.arguments)
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MeshLint
+import MeshRuntime
 
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -27,25 +28,28 @@ struct RulesCommand: ParsableCommand {
     var coverage = false
 
     func run() throws {
-        if coverage { return print(Linter.coverageReference, terminator: "") }
-        guard let code else { return printAll() }
+        if coverage { return try StandardOutput.write(Linter.coverageReference) }
+        guard let code else { return try StandardOutput.write(index) }
         let infos = Linter.rules(named: code).map { $0.info }
         guard !infos.isEmpty else {
             throw CommandError(message: "there is no rule '\(code)'", advice: ["'meshgen rules' lists them"])
         }
+        try StandardOutput.write(pages(of: infos))
+    }
+
+    private var index: String {
         switch format {
-        case .text: print(infos.map(\.textPage).joined(separator: "\n"), terminator: "")
-        case .json: print(RuleInfo.json(infos), terminator: "")
-        case .markdown:
-            print(infos.map { "# \($0.code) \($0.name)\n\n\($0.markdownPage)" }.joined(separator: "\n"), terminator: "")
+        case .text: Linter.textIndex
+        case .json: RuleInfo.json(Linter.rules.map { $0.info })
+        case .markdown: Linter.markdownReference
         }
     }
 
-    private func printAll() {
+    private func pages(of infos: [RuleInfo]) -> String {
         switch format {
-        case .text: print(Linter.textIndex, terminator: "")
-        case .json: print(RuleInfo.json(Linter.rules.map { $0.info }), terminator: "")
-        case .markdown: print(Linter.markdownReference, terminator: "")
+        case .text: infos.map(\.textPage).joined(separator: "\n")
+        case .json: RuleInfo.json(infos)
+        case .markdown: infos.map { "# \($0.code) \($0.name)\n\n\($0.markdownPage)" }.joined(separator: "\n")
         }
     }
 }

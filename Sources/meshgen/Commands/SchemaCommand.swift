@@ -1,5 +1,6 @@
 import ArgumentParser
 import MeshReference
+import MeshRuntime
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,7 +20,11 @@ struct SchemaCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
 
     @Argument(
-        help: ArgumentHelp("The kind, and the way to a field inside it; all kinds if absent.", valueName: "kind.field")
+        help: ArgumentHelp(
+            "The kind, and behind dots the way to a field inside it; all kinds if absent.",
+            valueName: "kind"
+        ),
+        completion: .list(Reference.kindNames)
     )
     var path: String?
 
@@ -32,21 +37,23 @@ struct SchemaCommand: ParsableCommand {
     @Option(help: "How to write the answer: text, json or markdown.")
     var format: Format = .text
 
-    func run() throws {
-        guard let path else { return printIndex() }
+    func run() throws { try StandardOutput.write(answer()) }
+
+    private func answer() throws -> String {
+        guard let path else { return index }
         let page = try Reference.page(path, apiVersion: apiVersion)
-        switch format {
-        case .text: print(page.text(isRecursive: recursive), terminator: "")
-        case .json: print(page.json(isRecursive: recursive))
-        case .markdown: print(page.markdown(isRecursive: recursive), terminator: "")
+        return switch format {
+        case .text: page.text(isRecursive: recursive)
+        case .json: page.json(isRecursive: recursive) + "\n"
+        case .markdown: page.markdown(isRecursive: recursive)
         }
     }
 
-    private func printIndex() {
+    private var index: String {
         switch format {
-        case .text: print(Reference.indexText, terminator: "")
-        case .json: print(Reference.indexJSON)
-        case .markdown: print(Reference.indexMarkdown, terminator: "")
+        case .text: Reference.indexText
+        case .json: Reference.indexJSON + "\n"
+        case .markdown: Reference.indexMarkdown
         }
     }
 }

@@ -3,6 +3,7 @@ import Glibc
 import MeshCompile
 import MeshLint
 import MeshModel
+import MeshRuntime
 
 /// One run of `meshgen lint`: reads, checks, repairs, writes.
 struct LintRun {
@@ -38,6 +39,7 @@ struct LintRun {
         var result = Linter(options).lint(inputs.sources, declared: inputs.declared, quoted: inputs.quoted)
         if command.fix { result = try fix(&inputs, result) }
         result.policies = inputs.policies.infos
+        result.fileCount += inputs.quoted.count
         result.findings = (result.findings + inputs.policies.findings).sorted()
         if let revision = command.changedSince {
             let changed = try ChangedFiles(since: revision)
@@ -65,10 +67,10 @@ struct LintRun {
         }
         let context = ReportContext(
             sources: inputs.sources + inputs.quoted,
-            hasColours: Console.hasOutputColours,
+            hasColours: StandardOutput.hasColours,
             version: Version.text
         )
-        try Output.write(result.report(as: command.format, context))
+        try StandardOutput.write(result.report(as: command.format, context))
         if command.stats { Console.note(LintStatistics.text(of: result)) }
         let least = command.failOn ?? configuration.failOn ?? .error
         return result.findings.contains { $0.severity >= least } ? 1 : 0
