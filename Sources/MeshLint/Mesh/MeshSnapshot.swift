@@ -6,6 +6,8 @@ public import MeshModel
 public final class MeshSnapshot: Sendable {
     /// All resources, in the order of the inputs.
     public let documents: [LintDocument]
+    /// The conditions of virtual services that earlier ones leave nothing to.
+    let httpOverlapsFact = SharedFact<[ServiceOverlaps]>()
     /// What could not be read.
     public let problems: [InputProblem]
     /// MeshConfig, as far as it is known.

@@ -1,0 +1,42 @@
+import MeshModel
+import YAML
+
+/// The names by which virtual services, and conditions in them, refer to gateways.
+enum GatewayNames {
+    /// Calls `body` with each name and its path.
+    static func forEach(in spec: VirtualService.Spec, _ body: (String, FieldPath) -> Void) {
+        each(spec.gateways, .root.spec.gateways, body)
+        for (index, route) in (spec.http ?? []).enumerated() {
+            for (place, match) in (route.match ?? []).enumerated() where match.gateways != nil {
+                each(match.gateways, .root.spec.http[index].match[place].gateways, body)
+            }
+        }
+        for (index, route) in (spec.tls ?? []).enumerated() {
+            for (place, match) in route.match.enumerated() where match.gateways != nil {
+                each(match.gateways, .root.spec.tls[index].match[place].gateways, body)
+            }
+        }
+        for (index, route) in (spec.tcp ?? []).enumerated() {
+            for (place, match) in (route.match ?? []).enumerated() where match.gateways != nil {
+                each(match.gateways, .root.spec.tcp[index].match[place].gateways, body)
+            }
+        }
+    }
+
+    private static func each(
+        _ names: [String]?,
+        _ path: @autoclosure () -> FieldPath,
+        _ body: (String, FieldPath) -> Void
+    ) {
+        guard let names, !names.isEmpty else { return }
+        let path = path()
+        for (index, name) in names.enumerated() where name != "mesh" { body(name, path[index]) }
+    }
+
+    /// `namespace/name` of a gateway that a resource of `namespace` names; the domain names of old have both.
+    static func full(_ name: String, in namespace: String) -> String {
+        if name.contains("/") || name == "mesh" { return name }
+        let parts = name.split(separator: ".", maxSplits: 2)
+        return parts.count > 1 ? "\(parts[1])/\(parts[0])" : "\(namespace)/\(name)"
+    }
+}

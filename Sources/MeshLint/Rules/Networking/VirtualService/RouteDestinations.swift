@@ -1,0 +1,43 @@
+import MeshModel
+import YAML
+
+/// A list of destinations among which a route shares out requests or connections.
+struct RouteDestinations {
+    /// `http`, `tls` or `tcp`.
+    var list: String
+    var index: Int
+    var entries: [(destination: Destination, weight: Int?)]
+
+    var path: FieldPath { .root.spec[list][index].route }
+}
+
+extension VirtualService.Spec {
+    /// Calls `body` with the destinations of each route that has some.
+    func forEachDestinations(_ body: (RouteDestinations) -> Void) {
+        for (index, route) in (http ?? []).enumerated() {
+            guard let entries = route.route, !entries.isEmpty else { continue }
+            body(RouteDestinations(list: "http", index: index, entries: entries.map { ($0.destination, $0.weight) }))
+        }
+        for (index, route) in (tls ?? []).enumerated() {
+            guard let entries = route.route, !entries.isEmpty else { continue }
+            body(RouteDestinations(list: "tls", index: index, entries: entries.map { ($0.destination, $0.weight) }))
+        }
+        for (index, route) in (tcp ?? []).enumerated() {
+            guard let entries = route.route, !entries.isEmpty else { continue }
+            body(RouteDestinations(list: "tcp", index: index, entries: entries.map { ($0.destination, $0.weight) }))
+        }
+    }
+
+    /// Calls `body` with each destination that is named, mirrors among them, and its path.
+    func forEachDestination(_ body: (Destination, @autoclosure () -> FieldPath) -> Void) {
+        forEachDestinations { route in
+            for (place, entry) in route.entries.enumerated() { body(entry.destination, route.path[place].destination) }
+        }
+        for (index, route) in (http ?? []).enumerated() {
+            if let mirror = route.mirror { body(mirror, .root.spec.http[index].mirror) }
+            for (place, mirror) in (route.mirrors ?? []).enumerated() {
+                body(mirror.destination, .root.spec.http[index].mirrors[place].destination)
+            }
+        }
+    }
+}
