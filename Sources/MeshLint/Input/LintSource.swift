@@ -20,12 +20,20 @@ public final class LintSource: Sendable {
 extension [UInt8] {
     /// Whether the bytes of a text are among them, in their order.
     func holds(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { text in
-            withUnsafeBytes { bytes in
-                guard let start = bytes.baseAddress, let wanted = text.baseAddress else { return false }
-                return memmem(start, bytes.count, wanted, text.count) != nil
+        let wanted = Array(text.utf8)
+        guard let first = wanted.first else { return true }
+        return withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return false }
+            var offset = 0
+            while offset + wanted.count <= bytes.count,
+                let found = memchr(start + offset, Int32(first), bytes.count - offset)
+            {
+                offset = found - UnsafeMutableRawPointer(mutating: start)
+                let rest = bytes[offset...].prefix(wanted.count)
+                if rest.elementsEqual(wanted) { return true }
+                offset += 1
             }
+            return false
         }
     }
 }

@@ -5,7 +5,7 @@ enum CELSyntax {
     /// What keeps a text from being an expression, and at which byte; `nil` if it is one.
     static func problem(of text: String) -> String? {
         do throws(Problem) {
-            var parser = CELParser(tokens: try CELLexer.tokens(of: text))
+            var parser = CELSyntaxParser(tokens: try CELSyntaxLexer.tokens(of: text))
             try parser.parse()
             return nil
         } catch {
@@ -18,7 +18,7 @@ enum CELSyntax {
 }
 
 /// A part of an expression.
-enum CELToken: Hashable {
+enum CELSyntaxToken: Hashable {
     case name(String)
     case literal
     case symbol(String)
@@ -35,17 +35,17 @@ enum CELToken: Hashable {
 }
 
 /// Reads expressions by recursion, one function a rule of the grammar.
-private struct CELParser {
-    private let tokens: [CELToken]
+private struct CELSyntaxParser {
+    private let tokens: [CELSyntaxToken]
     private var index = 0
     private var depth = 0
 
     /// How deep an expression may nest; CEL asks readers for 32 at least.
     private static let deepest = 250
 
-    init(tokens: [CELToken]) { self.tokens = tokens }
+    init(tokens: [CELSyntaxToken]) { self.tokens = tokens }
 
-    private var next: CELToken { tokens[index] }
+    private var next: CELSyntaxToken { tokens[index] }
 
     mutating func parse() throws(CELSyntax.Problem) {
         try expression()

@@ -1,23 +1,23 @@
 /// Cuts expressions of CEL into tokens.
 ///
 /// Source: CEL, "Language Definition", section "Syntax".
-struct CELLexer {
+struct CELSyntaxLexer {
     private let bytes: [UInt8]
     private var index = 0
 
     private init(_ text: String) { bytes = Array(text.utf8) }
 
     /// The tokens of a text, with an end behind them.
-    static func tokens(of text: String) throws(CELSyntax.Problem) -> [CELToken] {
-        var lexer = CELLexer(text)
-        var tokens: [CELToken] = []
+    static func tokens(of text: String) throws(CELSyntax.Problem) -> [CELSyntaxToken] {
+        var lexer = CELSyntaxLexer(text)
+        var tokens: [CELSyntaxToken] = []
         repeat { tokens.append(try lexer.next()) } while tokens.last != .end
         return tokens
     }
 
     private func byte(_ offset: Int = 0) -> UInt8? { index + offset < bytes.count ? bytes[index + offset] : nil }
 
-    private mutating func next() throws(CELSyntax.Problem) -> CELToken {
+    private mutating func next() throws(CELSyntax.Problem) -> CELSyntaxToken {
         skipBlanks()
         guard let byte = byte() else { return .end }
         if let quote = stringStart() { return try string(after: quote) }
@@ -50,7 +50,7 @@ struct CELLexer {
         return nil
     }
 
-    private mutating func string(after prefix: Int) throws(CELSyntax.Problem) -> CELToken {
+    private mutating func string(after prefix: Int) throws(CELSyntax.Problem) -> CELSyntaxToken {
         let isRaw = bytes[index..<index + prefix].contains { $0 | 0x20 == UInt8(ascii: "r") }
         index += prefix
         let quote = bytes[index]
@@ -73,7 +73,7 @@ struct CELLexer {
         throw CELSyntax.Problem(message: "a string is not closed")
     }
 
-    private mutating func number() throws(CELSyntax.Problem) -> CELToken {
+    private mutating func number() throws(CELSyntax.Problem) -> CELSyntaxToken {
         if byte() == UInt8(ascii: "0"), byte(1).map({ $0 | 0x20 }) == UInt8(ascii: "x") {
             index += 2
             skip { $0.isDigit || ($0 | 0x20) &- UInt8(ascii: "a") < 6 }
@@ -98,7 +98,7 @@ struct CELLexer {
         skip(\.isDigit)
     }
 
-    private mutating func word() -> CELToken {
+    private mutating func word() -> CELSyntaxToken {
         let start = index
         skip { $0.isNameStart || $0.isDigit }
         let text = String(decoding: bytes[start..<index], as: UTF8.self)
@@ -107,7 +107,7 @@ struct CELLexer {
 
     private static let pairs: Set<String> = ["==", "!=", "<=", ">=", "&&", "||"]
 
-    private mutating func symbol() throws(CELSyntax.Problem) -> CELToken {
+    private mutating func symbol() throws(CELSyntax.Problem) -> CELSyntaxToken {
         let pair = String(decoding: bytes[index..<min(index + 2, bytes.count)], as: UTF8.self)
         if Self.pairs.contains(pair) {
             index += 2

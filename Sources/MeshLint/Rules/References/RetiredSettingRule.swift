@@ -2,10 +2,10 @@ import MeshModel
 import YAML
 
 /// Reports fields that Istio gives up.
-struct DeprecatedFieldRule: LintRule {
+struct RetiredSettingRule: LintRule {
     static let info = RuleInfo(
         "MG248",
-        "deprecated-field",
+        "retired-setting",
         .warning,
         aliases: ["IST0002"],
         summary: "A field of an Istio resource is deprecated.",
