@@ -104,7 +104,8 @@ struct CallerConnectionsRule: LintRule {
         var pods = 0
         var names: [String] = []
         for call in mesh.callGraph.calls(to: host.name) {
-            for workload in mesh.callGraph.workloads(of: call.caller) where seen.insert(ObjectIdentifier(workload)).inserted {
+            for workload in mesh.callGraph.workloads(of: call.caller)
+            where seen.insert(ObjectIdentifier(workload)).inserted {
                 guard let range = mesh.serviceMap.replicas(of: workload), range.upperBound > 0 else { continue }
                 pods += range.upperBound
                 names.append(workload.name)

@@ -128,13 +128,19 @@ struct IdleOutlierDetectionRule: LintRule {
         let gateway = outlier.consecutiveGatewayErrors ?? 0
         let isDefault = outlier.consecutive5xxErrors == nil ? " (the default)" : ""
         if all > 0, gateway >= all {
-            let message = "consecutiveGatewayErrors \(gateway) never comes first: consecutive5xxErrors is \(all)\(isDefault)"
+            let message =
+                "consecutiveGatewayErrors \(gateway) never comes first: consecutive5xxErrors is \(all)\(isDefault)"
             report(rule, at: path.consecutiveGatewayErrors, message, help: "lower it, or set consecutive5xxErrors to 0")
         }
         let least = [all, gateway].filter { $0 > 0 }.min() ?? 0
         guard least >= Self.farAway else { return }
         let field = all == least ? path.consecutive5xxErrors : path.consecutiveGatewayErrors
-        report(rule, at: field, "\(least) errors in a row hardly ever happen: one good answer begins anew", severity: .info)
+        report(
+            rule,
+            at: field,
+            "\(least) errors in a row hardly ever happen: one good answer begins anew",
+            severity: .info
+        )
     }
 
     private func checkShare(
@@ -146,9 +152,12 @@ struct IdleOutlierDetectionRule: LintRule {
     ) {
         let share = outlier.maxEjectionPercent ?? 0
         let percent = share > 0 ? share : 10
-        guard let pods = scope.replicas(in: mesh)?.upperBound, pods > 0, percent < 100, pods * percent < 100 else { return }
+        guard let pods = scope.replicas(in: mesh)?.upperBound, pods > 0, percent < 100, pods * percent < 100 else {
+            return
+        }
         let isDefault = share > 0 ? "" : " (the default)"
-        let message = "\(percent) %\(isDefault) of at most \(pods) pods of \(scope.subject) are less than one pod: none is ever ejected"
+        let message =
+            "\(percent) %\(isDefault) of at most \(pods) pods of \(scope.subject) are less than one pod: none is ever ejected"
         report(scope.rule, at: share > 0 ? path.maxEjectionPercent : path, message, on: share > 0 ? .value : .key)
     }
 }

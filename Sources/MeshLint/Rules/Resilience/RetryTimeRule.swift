@@ -13,7 +13,8 @@ struct RetryTimeRule: LintRule {
             and tries no more, so retries beyond it never happen; and a try without a limit of its own that hangs uses up all of \
             it. Ports with streams are left out of the last: a limit would cut them (istio/istio #21137, #55748, #30611).
             """,
-        help: "raise the timeout, or lower attempts or perTryTimeout, so that (attempts + 1) × perTryTimeout fits into it",
+        help:
+            "raise the timeout, or lower attempts or perTryTimeout, so that (attempts + 1) × perTryTimeout fits into it",
         covers: ["Check 8"],
         accepts: [
             Example(
@@ -114,7 +115,8 @@ struct RetryTimeRule: LintRule {
 
     private func problem(_ retries: VirtualService.HTTPRetry, perTry: GoDuration, limit: Int) -> String? {
         if perTry.nanoseconds >= limit {
-            return "perTryTimeout \(perTry) is not shorter than the timeout of \(text(limit)), so a slow try is never retried"
+            return
+                "perTryTimeout \(perTry) is not shorter than the timeout of \(text(limit)), so a slow try is never retried"
         }
         let attempts = min(retries.attempts ?? 0, 1000)
         let tries = attempts + 1

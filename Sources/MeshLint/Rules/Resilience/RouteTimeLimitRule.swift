@@ -73,7 +73,8 @@ struct RouteTimeLimitRule: LintRule {
             return false
         }
         let host = mesh.hosts.lookUp(destination.host, from: route.service.namespace).first
-        let port = destination.port?.number.flatMap { host?.port($0) } ?? (host?.ports.count == 1 ? host?.ports.first : nil)
+        let port =
+            destination.port?.number.flatMap { host?.port($0) } ?? (host?.ports.count == 1 ? host?.ports.first : nil)
         return port?.protocol != .grpc && StreamSign.of(route, in: mesh) == nil
     }
 }

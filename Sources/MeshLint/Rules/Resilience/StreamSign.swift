@@ -7,7 +7,8 @@ import MeshModel
 /// begins with `Stream`, `Subscribe` or `Watch`. Paths such as `/events` and `/stream` may be anything.
 enum StreamSign {
     private static let parts: Set<Substring> = [
-        "ws", "wss", "websocket", "websockets", "socket.io", "sockjs", "sse", "event-stream", "eventsource", "long-poll",
+        "ws", "wss", "websocket", "websockets", "socket.io", "sockjs", "sse", "event-stream", "eventsource",
+        "long-poll",
         "longpoll", "long-polling", "longpolling",
     ]
     private static let calls = ["Stream", "Subscribe", "Watch"]
@@ -22,7 +23,9 @@ enum StreamSign {
         for (name, value) in match.headers ?? [:] {
             let text = (value.exact ?? value.prefix ?? value.regex ?? "").lowercased()
             if name.lowercased() == "upgrade", text.contains("websocket") { return "a match on 'Upgrade: websocket'" }
-            if name.lowercased() == "accept", text.contains("text/event-stream") { return "a match on 'text/event-stream'" }
+            if name.lowercased() == "accept", text.contains("text/event-stream") {
+                return "a match on 'text/event-stream'"
+            }
         }
         guard let path = match.uri?.exact ?? match.uri?.prefix else { return nil }
         let parts = path.lowercased().split(separator: "/")

@@ -36,7 +36,12 @@ struct TrafficScope {
         scopes[0].tls = policy.tls
         scopes[0].loadBalancer = policy.loadBalancer
         for (index, port) in (policy.portLevelSettings ?? []).enumerated() {
-            var scope = TrafficScope(rule: rule, path: path.portLevelSettings[index], subset: subset, port: port.port?.number)
+            var scope = TrafficScope(
+                rule: rule,
+                path: path.portLevelSettings[index],
+                subset: subset,
+                port: port.port?.number
+            )
             scope.connectionPool = port.connectionPool
             scope.outlierDetection = port.outlierDetection
             scope.tls = port.tls

@@ -14,7 +14,8 @@ struct UnsafeRetryRule: LintRule {
             The rule warns where a match names POST or PATCH, or the port is gRPC, which always uses POST; where the route takes \
             any method it informs. PUT and DELETE are idempotent (RFC 9110).
             """,
-        help: "retry such requests on connect-failure,refused-stream only, and the others on a route that matches GET and HEAD",
+        help:
+            "retry such requests on connect-failure,refused-stream only, and the others on a route that matches GET and HEAD",
         covers: ["Check 7"],
         accepts: [
             Example(
@@ -106,7 +107,13 @@ struct UnsafeRetryRule: LintRule {
         guard let retries = http.retries else {
             guard let method = MethodMatch(http.match).named else { return }
             let message = "\(method) requests get Istio's own 2 retries, before 1.24 also after an answer with 503"
-            return report(service, at: path.match, message, severity: .info, help: "say which retries they get, or attempts: 0")
+            return report(
+                service,
+                at: path.match,
+                message,
+                severity: .info,
+                help: "say which retries they get, or attempts: 0"
+            )
         }
         guard let condition = RetryPolicy(retries).unsafeCondition else { return }
         let methods = MethodMatch(http.match)

@@ -64,7 +64,8 @@ struct UnusedSubsetPolicyRule: LintRule {
             let host = HostName.full(rule.resource.spec.host, in: rule.namespace)
             guard mesh.isComplete || used.hosts.contains(host), !HostName.isWildcard(host) else { continue }
             for (index, subset) in (rule.resource.spec.subsets ?? []).enumerated() {
-                guard let parts = subset.trafficPolicy?.parts, !parts.isEmpty, !used.leads(to: subset.name, of: host) else {
+                guard let parts = subset.trafficPolicy?.parts, !parts.isEmpty, !used.leads(to: subset.name, of: host)
+                else {
                     continue
                 }
                 let name = "subset '\(subset.name)' of '\(rule.resource.spec.host)'"
@@ -96,8 +97,12 @@ private struct SubsetUse {
                 for mirror in http.mirrors ?? [] { add(mirror.destination, service.namespace) }
                 if let mirror = http.mirror { add(mirror, service.namespace) }
             }
-            for destination in (spec.tcp ?? []).flatMap({ $0.route ?? [] }) { add(destination.destination, service.namespace) }
-            for destination in (spec.tls ?? []).flatMap({ $0.route ?? [] }) { add(destination.destination, service.namespace) }
+            for destination in (spec.tcp ?? []).flatMap({ $0.route ?? [] }) {
+                add(destination.destination, service.namespace)
+            }
+            for destination in (spec.tls ?? []).flatMap({ $0.route ?? [] }) {
+                add(destination.destination, service.namespace)
+            }
         }
     }
 
