@@ -96,8 +96,8 @@ import Testing
             ---
             \(yaml)
             """
-        let read = SourceReader.read(LintSource("system.yaml", system))
-        let mesh = MeshSnapshot(read.resources, problems: [], settings: MeshSettings(), isComplete: false)
+        let read = SourceReader.read([LintSource("system.yaml", system)])
+        let mesh = MeshSnapshot(read.flatMap(\.resources), problems: [], settings: MeshSettings(), isComplete: false)
         return mesh.callGraph.calls.map { "\($0.caller) → \(CallGraph.shortName($0.callee.name)) (\($0.evidence))" }
     }
 }
