@@ -21,17 +21,21 @@ extension String {
     }
 }
 
-/// How many letters must be inserted, removed or replaced to make one text of the other.
+/// How many letters must be inserted, removed or replaced, or neighbours swapped, to make one text of the other.
 private func editDistance(_ from: [UInt8], _ to: [UInt8]) -> Int {
-    var row = Array(0...to.count)
-    for (line, letter) in from.enumerated() {
-        var diagonal = row[0]
-        row[0] = line + 1
+    var beforeLast: [Int] = []
+    var last = Array(0...to.count)
+    for line in from.indices {
+        var row = [line + 1]
         for column in to.indices {
-            let replaced = diagonal + (letter == to[column] ? 0 : 1)
-            diagonal = row[column + 1]
-            row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+            let replaced = last[column] + (from[line] == to[column] ? 0 : 1)
+            var distance = min(replaced, last[column + 1] + 1, row[column] + 1)
+            if line > 0, column > 0, from[line] == to[column - 1], from[line - 1] == to[column] {
+                distance = min(distance, beforeLast[column - 1] + 1)
+            }
+            row.append(distance)
         }
+        (beforeLast, last) = (last, row)
     }
-    return row[to.count]
+    return last[to.count]
 }

@@ -96,6 +96,9 @@ public struct TapeReader: Sendable {
     }
 
     /// The number of the key that comes next, -1 if the table does not have it; passes it.
+    ///
+    /// Not inlined: the decoder is specialised for each of hundreds of types.
+    @inline(never)
     mutating func takeKeyNumber(in keys: KeyTable) -> Int {
         takeText { keys.number(of: $0) }
     }
