@@ -52,8 +52,9 @@ public enum SourceFinder {
         let prefix = path == "." ? "" : path.hasSuffix("/") ? path : "\(path)/"
         let names = try names(in: path)
         let isRendered = names.contains(recordName)
-        if names.contains("Mesh.swift") { found.meshes.append("\(prefix)Mesh.swift") }
-        for name in names where !name.hasPrefix(".") {
+        let hasMesh = names.contains("Mesh.swift")
+        if hasMesh { found.meshes.append("\(prefix)Mesh.swift") }
+        for name in names where !name.hasPrefix(".") && !(hasMesh && name == trafficName) {
             let inner = "\(prefix)\(name)"
             if isManifest(name) {
                 guard isFolder(inner) == false else { continue }
@@ -67,6 +68,8 @@ public enum SourceFinder {
 
     /// The file by which `meshgen render` knows a folder that it wrote.
     private static let recordName = ".meshgen-manifest"
+    /// What the release commands write beside a mesh: no manifest.
+    private static let trafficName = "traffic.yaml"
     private static let skippedFolders: Set<String> = ["node_modules", "vendor"]
 
     private static func isManifest(_ name: String) -> Bool {

@@ -53,9 +53,9 @@ public struct MeshSettings: Sendable {
 
     /// These settings, with what none were given for from Istio's ConfigMap.
     func merging(configMaps: [Located<ConfigMap>]) -> MeshSettings {
-        guard config == nil || networks == nil, let map = configMaps.first(where: { $0.name == "istio" }),
-            map.resource.data?["mesh"] != nil
-        else { return self }
+        guard config == nil || networks == nil, let map = configMaps.first(where: { $0.name == "istio" }) else {
+            return self
+        }
         func given(_ value: AnyValue?, _ document: LintDocument?) -> (AnyValue, LintDocument)? {
             value.flatMap { value in document.map { (value, $0) } }
         }
