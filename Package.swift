@@ -105,7 +105,7 @@ let package = Package(
         .testTarget(
             name: "MeshLintTests",
             dependencies: ["MeshLint", "MeshModel", "MeshRender", "TestKit", "YAML", "type-index"],
-            exclude: ["Golden", "Mutations"],
+            exclude: ["Baselines", "Golden", "Mutations", "SchemaCoverage.yaml"],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),

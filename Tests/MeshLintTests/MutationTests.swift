@@ -17,6 +17,17 @@ import Testing
         #expect(!found.isEmpty, "\(mutation.file): \(code) does not find: \(mutation.name)")
     }
 
+    /// Rules about texts that are no manifests cannot be shown by a change of one.
+    @Test func everyRuleHasOne() throws {
+        let mutations = try Mutation.all()
+        #expect(mutations.count >= 150)
+        let rules = Set(mutations.flatMap { Linter.rules(named: $0.rule).prefix(1) }.map { $0.info.code })
+        let without = Linter.rules.map { $0.info }.filter { info in
+            !info.isOptIn && !info.code.hasPrefix("MG02") && !rules.contains(info.code)
+        }
+        #expect(without.isEmpty, "\(without.map { "\($0.code) \($0.name)" }.joined(separator: "\n"))")
+    }
+
     @Test func namesAreUnique() throws {
         let names = try Mutation.all().map(\.name)
         let repeated = Dictionary(grouping: names, by: \.self).filter { $1.count > 1 }.keys

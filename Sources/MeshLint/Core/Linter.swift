@@ -57,7 +57,7 @@ public struct Linter: Sendable {
         let rules = Self.rules.filter { needsAll ? options.isOn($0.info) : options.selects($0.info) }
         let outcomes = Parallel.map(rules.count) { index in outcome(of: rules[index], on: mesh) }
         let stage = SuppressionStage(
-            outcomes.flatMap(\.findings),
+            Self.withoutRepeats(outcomes.flatMap(\.findings), of: rules.map { $0.info }),
             suppressions + options.ignores,
             judgesUse: judgesUse,
             infos: Self.info
@@ -70,6 +70,11 @@ public struct Linter: Sendable {
             documentCount: 0,
             timings: outcomes.map(\.timing)
         )
+    }
+
+    private static func withoutRepeats(_ findings: [Finding], of rules: [RuleInfo]) -> [Finding] {
+        let repeats = RepeatedFindings(findings, of: rules)
+        return findings.filter { !repeats.contains($0) }
     }
 
     private func outcome(

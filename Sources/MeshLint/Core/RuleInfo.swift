@@ -19,6 +19,9 @@ public struct RuleInfo: Sendable {
     public let covers: [String]
     /// Whether the rule runs only where it is asked for: its advice suits some meshes and is noise for others.
     public let isOptIn: Bool
+    /// The codes of more precise rules: what one of them reports at the same place, or at a field directly in it, this one
+    /// does not report.
+    let yieldsTo: Set<String>
     /// What the rule has nothing to say about.
     public let accepts: [Example]
     /// What it reports; comments in the examples say what, and where.
@@ -34,6 +37,7 @@ public struct RuleInfo: Sendable {
         help: String,
         covers: [String] = [],
         isOptIn: Bool = false,
+        yieldsTo: Set<String> = [],
         accepts: [Example],
         rejects: [Example]
     ) {
@@ -46,6 +50,7 @@ public struct RuleInfo: Sendable {
         self.help = help
         self.covers = covers
         self.isOptIn = isOptIn
+        self.yieldsTo = yieldsTo
         self.accepts = accepts
         self.rejects = rejects
     }

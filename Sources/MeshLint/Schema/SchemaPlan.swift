@@ -84,6 +84,11 @@ struct SchemaPlan: @unchecked Sendable {
     /// Whether the kind is one of Istio's.
     let isIstio: Bool
 
+    /// Whether a shape is that of an object with fields.
+    func isObject(_ shape: Int) -> Bool {
+        if case .object = shapes[shape] { true } else { false }
+    }
+
     private init(_ compiler: SchemaCompiler) {
         isIstio = compiler.isIstio
         objects = .kept(compiler.objects)

@@ -65,6 +65,13 @@ extension SchemaWalk {
         )
     }
 
+    /// Whether a field of this name is around the reader.
+    func isBelow(_ name: String) -> Bool {
+        path.contains { step in
+            if case .field(let field) = step { plan.names[field] == name } else { false }
+        }
+    }
+
     private func text(at position: Int) -> String {
         var cursor = cursor.moved(to: position)
         return String(decoding: cursor.takeText(), as: UTF8.self)
@@ -181,7 +188,7 @@ extension SchemaWalk {
             let key = cursor.position
             _ = cursor.takeText()
             // Go reads nothing as an empty text.
-            if cursor.take(.null) { continue }
+            if !plan.isObject(item), cursor.take(.null) { continue }
             path.append(.key(key))
             value(item)
             path.removeLast()

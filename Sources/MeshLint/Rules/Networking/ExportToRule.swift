@@ -16,6 +16,8 @@ struct ExportToRule: LintRule {
             """,
         help: "keep '*' alone, or list each namespace once",
         covers: [
+            "VirtualService: exportTo (shared rules)",
+            "DestinationRule: exportTo (shared rules)",
             "Shared pieces: exportTo: the same entry twice",
             "Shared pieces: exportTo: `.` together with the object's own namespace name",
             "Shared pieces: exportTo: entry that is not `.`, `*` or a DNS-1123 label",

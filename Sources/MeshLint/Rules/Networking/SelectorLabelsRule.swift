@@ -15,6 +15,7 @@ struct SelectorLabelsRule: LintRule {
             """,
         help: "write each label out, or remove the selector if all workloads of the namespace are meant",
         covers: [
+            "DestinationRule: workloadSelector (shared rules)",
             "Shared pieces: old-style workload selector (`labels`): empty key",
             "Shared pieces: old-style workload selector: `*` in a key or value",
             "Shared pieces: old-style workload selector present but without labels (applies to the whole namespace)",

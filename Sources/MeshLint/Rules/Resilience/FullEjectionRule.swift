@@ -15,6 +15,7 @@ struct FullEjectionRule: LintRule {
             """,
         help: "lower maxEjectionPercent, for example to 50, or set minHealthPercent",
         covers: ["Check 12"],
+        yieldsTo: ["MG104"],
         accepts: [
             Example(
                 """

@@ -15,7 +15,10 @@ struct LocalityOutlierRule: LintRule {
             that is told as information where topologySpreadConstraints name the zone. Istio itself warns of `failover` only.
             """,
         help: "set both outlierDetection and loadBalancer.localityLbSetting",
-        covers: ["Check 15"],
+        covers: [
+            "Check 15",
+            "DestinationRule: locality failover or failoverPriority without outlierDetection",
+        ],
         accepts: [
             Example(
                 """

@@ -10,6 +10,12 @@ struct DeprecatedFieldRule: LintRule {
             It still works, or has no effect any more, and goes away with a later version.
             """,
         help: "use what replaces it",
+        covers: [
+            "VirtualService: mirrorPercent (deprecated)",
+            "DestinationRule: outlierDetection: consecutiveErrors (deprecated)",
+            "DestinationRule: consistentHash.minimumRingSize (deprecated)",
+        ],
+        yieldsTo: ["MG248", "MG344", "MG363", "MG376", "MG379"],
         accepts: [
             Example(
                 """

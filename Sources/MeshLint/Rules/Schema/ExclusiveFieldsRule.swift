@@ -10,6 +10,13 @@ struct ExclusiveFieldsRule: LintRule {
             The API server or the webhook refuses the manifest, since only one of the fields can count.
             """,
         help: "keep one of the fields",
+        covers: [
+            "Shared pieces: more than one of selector / targetRef / targetRefs set",
+            "DestinationRule: locality: distribute together with failover",
+            "ServiceEntry: workloadSelector together with endpoints",
+            "TrafficExtension: not exactly one of wasm and lua",
+        ],
+        yieldsTo: ["MG247", "MG301", "MG306", "MG315"],
         accepts: [
             Example(
                 """

@@ -11,6 +11,7 @@ struct FailedValidationRule: LintRule {
             refuses what breaks one.
             """,
         help: "change the fields so that the rule holds",
+        yieldsTo: ["MG402", "MG403", "MG410", "MG413", "MG417", "MG420", "MG425", "MG432", "MG441", "MG460", "MG703"],
         accepts: [
             Example(
                 """

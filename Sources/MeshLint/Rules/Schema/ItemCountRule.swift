@@ -10,6 +10,11 @@ struct ItemCountRule: LintRule {
             The API server refuses it.
             """,
         help: "give as many entries as are allowed",
+        covers: [
+            "Gateway: more than two tlsCertificates",
+            "PeerAuthentication: portLevelMtls present but empty",
+            "AuthorizationPolicy: serviceAccounts: more than 16",
+        ],
         accepts: [
             Example(
                 """

@@ -11,6 +11,12 @@ struct MalformedRegexRule: LintRule {
             nor references to groups, since it takes time linear in the text.
             """,
         help: "write the pattern in the syntax of RE2",
+        covers: [
+            "VirtualService: match regex (any field) not valid RE2",
+            "VirtualService: match uri: bad regex (an empty prefix is allowed)",
+            "VirtualService: CORS allowOrigins: bad regex",
+        ],
+        yieldsTo: ["MG451"],
         accepts: [
             Example(
                 """

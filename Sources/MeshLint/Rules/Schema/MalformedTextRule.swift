@@ -11,6 +11,13 @@ struct MalformedTextRule: LintRule {
             not have it is refused, or never matches.
             """,
         help: "write the text in the form that is asked for",
+        covers: [
+            "DestinationRule: host not a wildcard DNS name",
+            "RequestAuthentication: outputClaimToHeaders: header name outside `[-_A-Za-z0-9]`",
+            "WasmPlugin: sha256 not 64 characters",
+            "WasmPlugin: sha256 not lower-case hex",
+        ],
+        yieldsTo: ["MG219", "MG300", "MG410", "MG425"],
         accepts: [
             Example(
                 """

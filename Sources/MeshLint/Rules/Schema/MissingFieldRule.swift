@@ -10,6 +10,21 @@ struct MissingFieldRule: LintRule {
             The API server refuses the manifest. A field whose value is left out, or null, is not there.
             """,
         help: "add the field",
+        covers: [
+            "Shared pieces: targetRef without a name",
+            "Gateway: server without port",
+            "VirtualService: mirrors: no destination",
+            "VirtualService: http route entry without destination",
+            "DestinationRule: warmup without duration",
+            "ServiceEntry: no hosts",
+            "ServiceEntry: DYNAMIC_DNS without hosts",
+            "Sidecar: ingress without port",
+            "WorkloadGroup: no template",
+            "Telemetry: customTags literal without value",
+            "Telemetry: customTags header without name",
+            "Telemetry: customTags environment without name",
+        ],
+        yieldsTo: ["MG305"],
         accepts: [
             Example(
                 """

@@ -11,6 +11,11 @@ struct RepeatedListKeyRule: LintRule {
             and server-side apply refuses all of them.
             """,
         help: "give each item a key of its own, or remove one of them",
+        covers: [
+            "ServiceEntry: duplicate port name",
+            "WasmPlugin: vmConfig env: duplicate",
+        ],
+        yieldsTo: ["MG712"],
         accepts: [
             Example(
                 """

@@ -10,6 +10,24 @@ struct TextLengthRule: LintRule {
             The API server refuses it; an empty text is mostly a value that was not filled in.
             """,
         help: "use a text of the length that is allowed",
+        covers: [
+            "RequestAuthentication: audience empty string",
+            "RequestAuthentication: fromHeaders: empty name",
+            "RequestAuthentication: fromParams: empty name",
+            "RequestAuthentication: fromCookies: empty name",
+            "RequestAuthentication: outputClaimToHeaders: empty header or claim",
+            "Telemetry: providers.name empty (metrics)",
+            "Telemetry: providers.name empty (tracing)",
+            "Telemetry: providers.name empty (accessLogging)",
+            "Telemetry: metrics match customMetric empty",
+            "WasmPlugin: url empty",
+            "WasmPlugin: imagePullSecret over 253 characters",
+            "WasmPlugin: pluginName over 256 characters",
+            "WasmPlugin: vmConfig env: empty name",
+            "WasmPlugin: vmConfig env: name over 256",
+            "TrafficExtension: lua.inlineCode empty",
+            "TrafficExtension: lua.inlineCode over 64 KB",
+        ],
         accepts: [
             Example(
                 """

@@ -11,6 +11,14 @@ struct ValueNotAllowedRule: LintRule {
             refuses others.
             """,
         help: "use one of the texts that are allowed",
+        covers: [
+            "DestinationRule: tunnel protocol not CONNECT or POST",
+            "DestinationRule: proxyProtocol version not 0/1 (V1, V2)",
+            "ServiceEntry: DYNAMIC_DNS location not MESH_EXTERNAL/MESH_INTERNAL",
+            "ServiceEntry: unknown resolution",
+            "Sidecar: outboundTrafficPolicy ALLOW_ANY_DYNAMIC_DNS (mesh only)",
+            "WorkloadGroup: probe httpGet: scheme not HTTP/HTTPS",
+        ],
         accepts: [
             Example(
                 """

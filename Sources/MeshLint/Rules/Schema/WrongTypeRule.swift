@@ -11,6 +11,31 @@ struct WrongTypeRule: LintRule {
             without quotes are true, and a version such as 1.10 is the number 1.1.
             """,
         help: "write a value of the type that the field has",
+        covers: [
+            "Gateway: null server",
+            "DestinationRule: portLevelSettings: null entry",
+            "DestinationRule: null subset",
+            "ServiceEntry: null port",
+            "ServiceEntry: STATIC: null endpoint",
+            "ServiceEntry: DNS: null endpoint",
+            "Sidecar: null ingress listener",
+            "Sidecar: null egress listener",
+            "WorkloadGroup: probe httpGet: null header",
+            "RequestAuthentication: fromHeaders: null entry",
+            "RequestAuthentication: outputClaimToHeaders: null entry",
+            "AuthorizationPolicy: CUSTOM with a null when",
+            "AuthorizationPolicy: null rule",
+            "AuthorizationPolicy: null from",
+            "AuthorizationPolicy: null to",
+            "Telemetry: customTags: null tag",
+            "Telemetry: metrics overrides: null entry",
+            "Telemetry: tagOverrides: null",
+            "EnvoyFilter: null config patch",
+            "WasmPlugin: match: null selector",
+            "WasmPlugin: match: null port",
+            "TrafficExtension: match: null selector, null port, port out of range",
+        ],
+        yieldsTo: ["MG305"],
         accepts: [
             Example(
                 """

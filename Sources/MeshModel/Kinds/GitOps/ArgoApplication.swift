@@ -50,8 +50,6 @@ extension ArgoApplication {
     /// - OneOf: server, name
     public struct Destination: Model {
         /// URL of the cluster's API server.
-        ///
-        /// - Format: url
         public var server: String?
         /// Namespace of objects without one.
         public var namespace: String?

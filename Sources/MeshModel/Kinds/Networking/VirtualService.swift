@@ -22,8 +22,6 @@ public struct VirtualService: Resource {
         ///
         /// DNS names with optional wildcard prefix, or IP addresses; short names are completed with the namespace of
         /// the rule. Absent only in a delegate virtual service.
-        ///
-        /// - Items: Format hostname
         public var hosts: [String]?
         /// The names of gateways and sidecars that apply these routes.
         ///

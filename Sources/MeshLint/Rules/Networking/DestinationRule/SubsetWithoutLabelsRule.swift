@@ -14,6 +14,7 @@ struct SubsetWithoutLabelsRule: LintRule {
             told apart, requests for the subset reach every version.
             """,
         help: "give the subset the labels of its pods, unless it is meant for all of them",
+        yieldsTo: ["MG101"],
         accepts: [
             Example(
                 """

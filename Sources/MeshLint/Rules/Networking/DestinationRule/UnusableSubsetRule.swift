@@ -22,6 +22,7 @@ struct UnusableSubsetRule: LintRule {
             "Shared pieces: labels map: key not a Kubernetes label name (optional DNS prefix up to 253, name up to 63), or "
                 + "value not a label value",
         ],
+        yieldsTo: ["MG101"],
         accepts: [
             Example(
                 """

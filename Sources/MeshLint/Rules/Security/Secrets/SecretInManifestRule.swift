@@ -51,8 +51,8 @@ struct SecretInManifestRule: LintRule {
             for (key, value) in (secret.resource.data ?? [:]).sorted(by: { $0.key < $1.key }) where !value.isEmpty {
                 report(secret, at: path.data[key], "the value of '\(key)' is in the manifest", on: .key)
             }
-            for (key, value) in (secret.resource.stringData ?? [:]).sorted(by: { $0.key < $1.key }) where !value.isEmpty
-            {
+            for (key, value) in (secret.resource.stringData ?? [:]).sorted(by: { $0.key < $1.key })
+            where !value.isEmpty && !value.hasPrefix("-----BEGIN CERTIFICATE-----") {
                 report(secret, at: path.stringData[key], "the value of '\(key)' is in the manifest", on: .key)
             }
         }
