@@ -14,6 +14,7 @@ struct RouteTimeLimitRule: LintRule {
             timeout are not reported, nor is a route to a gRPC port, whose calls bring deadlines along.
             """,
         help: "set a timeout, or 'timeout: 0s' if requests may take as long as they like",
+        yieldsTo: ["MG108"],
         accepts: [
             Example(
                 """
