@@ -6,16 +6,22 @@ extension MeshLowering {
             metadata(service.name, service: service.name),
             spec: .init(
                 host: plan.host(of: service.name),
-                trafficPolicy: .init(
-                    loadBalancer: service.balancing.map { .init(simple: $0.algorithm) },
-                    connectionPool: connectionPool(service),
-                    outlierDetection: service.breaker.map(outlierDetection)
-                ),
+                trafficPolicy: trafficPolicy(service),
                 subsets: service.release.isSingle
                     ? nil
                     : service.release.versions.map { .init(name: $0.version, labels: ["version": $0.version]) }
             )
         )
+    }
+
+    /// `nil` where nothing is said of the traffic: Istio refuses an empty policy.
+    private func trafficPolicy(_ service: ServicePlan) -> DestinationRule.TrafficPolicy? {
+        let policy = DestinationRule.TrafficPolicy(
+            loadBalancer: service.balancing.map { .init(simple: $0.algorithm) },
+            connectionPool: connectionPool(service),
+            outlierDetection: service.breaker.map(outlierDetection)
+        )
+        return policy == .empty ? nil : policy
     }
 
     private func connectionPool(_ service: ServicePlan) -> ConnectionPoolSettings? {

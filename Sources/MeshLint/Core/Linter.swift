@@ -44,6 +44,7 @@ public struct Linter: Sendable {
             settings: options.settings,
             isComplete: options.isComplete
         )
+        if options.isLast { _ = Unmanaged.passRetained(mesh) }
         var result = run(on: mesh, SuppressionReader.suppressions(in: mesh, quoted: quoted))
         result.fileCount = sources.count
         result.documentCount = read.reduce(declared.count) { $0 + $1.documentCount }
@@ -55,7 +56,15 @@ public struct Linter: Sendable {
         let judgesUse = options.selects(UnusedSuppressionRule.info)
         let needsAll = judgesUse && !(suppressions.isEmpty && options.ignores.isEmpty)
         let rules = Self.rules.filter { needsAll ? options.isOn($0.info) : options.selects($0.info) }
-        let outcomes = Parallel.map(rules.count) { index in outcome(of: rules[index], on: mesh) }
+        // What takes longest, and what several rules wait for, comes first.
+        let facts = options.only.isEmpty ? Self.slowFacts : []
+        let outcomes = Parallel.map(facts.count + rules.count) { index -> Outcome? in
+            guard index >= facts.count else {
+                facts[index](mesh)
+                return nil
+            }
+            return outcome(of: rules[index - facts.count], on: mesh)
+        }.compactMap(\.self)
         let stage = SuppressionStage(
             Self.withoutRepeats(outcomes.flatMap(\.findings), of: rules.map { $0.info }),
             suppressions + options.ignores,
@@ -77,10 +86,12 @@ public struct Linter: Sendable {
         return findings.filter { !repeats.contains($0) }
     }
 
-    private func outcome(
-        of rule: any LintRule.Type,
-        on mesh: MeshSnapshot
-    ) -> (findings: [Finding], timing: LintResult.RuleTiming) {
+    /// Facts that rules share, and that the first one to ask for works out while others wait.
+    private static let slowFacts: [@Sendable (MeshSnapshot) -> Void] = [{ _ = $0.callGraph }, { _ = $0.httpOverlaps }]
+
+    private typealias Outcome = (findings: [Finding], timing: LintResult.RuleTiming)
+
+    private func outcome(of rule: any LintRule.Type, on mesh: MeshSnapshot) -> Outcome {
         let info = rule.info
         let report = Report(info)
         let duration = ContinuousClock().measure { rule.init().check(mesh, report: report) }

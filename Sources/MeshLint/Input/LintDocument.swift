@@ -13,6 +13,10 @@ public final class LintDocument: Placed, Sendable {
     public let identity: ResourceIdentity
     /// The version as it is written, which may be an older one of the kind.
     public let apiVersion: String
+    let labels: [String: String]
+    let annotations: [String: String]
+    /// Whether another resource made it.
+    let isOwned: Bool
     /// Whether its kind is modelled, so that its fields can be checked.
     public let kindType: (any Resource.Type)?
     /// Where the document does not fit the schema of its kind.
@@ -29,12 +33,16 @@ public final class LintDocument: Placed, Sendable {
 
     init(
         identity: ResourceIdentity,
+        metadata: ObjectMeta = .empty,
         apiVersion: String,
         tape: MeshModel.Tape,
         kindType: (any Resource.Type)?,
         origin: Origin
     ) {
         self.identity = identity
+        labels = metadata.labels ?? [:]
+        annotations = metadata.annotations ?? [:]
+        isOwned = !(metadata.ownerReferences ?? []).isEmpty
         self.apiVersion = apiVersion
         self.kindType = kindType
         self.origin = origin

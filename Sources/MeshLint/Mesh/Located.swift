@@ -15,13 +15,12 @@ public final class Located<Kind: Resource>: Placed, Sendable {
     public var name: String { document.name }
     /// See ``LintDocument/namespace``.
     public var namespace: String { document.namespace }
-    public var labels: [String: String] { resource.metadata.labels ?? [:] }
-    public var annotations: [String: String] { resource.metadata.annotations ?? [:] }
+    public var labels: [String: String] { document.labels }
+    public var annotations: [String: String] { document.annotations }
 }
 
 /// A located resource of some kind.
 protocol AnyLocated: Placed, Sendable {
-    var metadata: ObjectMeta { get }
     /// Tells the kinds apart.
     var kindID: ObjectIdentifier { get }
     /// `items`, which are all of this kind, as an array of their type.
@@ -29,7 +28,6 @@ protocol AnyLocated: Placed, Sendable {
 }
 
 extension Located: AnyLocated {
-    var metadata: ObjectMeta { resource.metadata }
     var kindID: ObjectIdentifier { ObjectIdentifier(Kind.self) }
     func typed(_ items: [any AnyLocated]) -> any Sendable { items.compactMap { $0 as? Located<Kind> } }
 }
@@ -55,6 +53,7 @@ extension Resource {
     ) -> any AnyLocated {
         let document = LintDocument(
             identity: identity,
+            metadata: metadata,
             apiVersion: apiVersion,
             tape: tape,
             kindType: isModelled ? Self.self : nil,

@@ -25,15 +25,14 @@ public final class MeshSnapshot: Sendable {
     /// Whether the inputs are all there is.
     let isComplete: Bool
 
-    private let located: [any AnyLocated]
     private let lists: [ObjectIdentifier: any Sendable]
     private let kindsByNamespace: [String: Set<String>]
     let serviceMapFact = SharedFact<ServiceMap>()
     let routeTableFact = SharedFact<RouteTable>()
     let callGraphFact = SharedFact<CallGraph>()
+    let annotationPlacesFact = SharedFact<[AnnotationPlace]>()
 
     init(_ located: [any AnyLocated], problems: [InputProblem], settings: MeshSettings, isComplete: Bool) {
-        self.located = located
         self.problems = problems
         self.isComplete = isComplete
         documents = located.map(\.document)
@@ -67,9 +66,6 @@ public final class MeshSnapshot: Sendable {
     public func all<Kind: Resource>(_ kind: Kind.Type) -> [Located<Kind>] {
         lists[ObjectIdentifier(kind)] as? [Located<Kind>] ?? []
     }
-
-    /// Every resource with its metadata, whatever its kind.
-    var everything: [(document: LintDocument, metadata: ObjectMeta)] { located.map { ($0.document, $0.metadata) } }
 
     /// Whether the inputs hold a resource of this kind in the namespace.
     public func has(_ kind: String, in namespace: String) -> Bool {

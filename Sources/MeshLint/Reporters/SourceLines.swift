@@ -2,30 +2,59 @@ import MeshModel
 
 /// The lines of the texts that were checked, to quote from.
 struct SourceLines: Sendable {
-    private let sources: [String: LintSource]
+    private let sources: [String: IndexedSource]
 
-    init(_ sources: [LintSource]) { self.sources = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first } }
+    init(_ sources: [LintSource]) {
+        self.sources = Dictionary(sources.map { ($0.name, IndexedSource($0.bytes)) }) { first, _ in first }
+    }
 
     /// The line of a place, without its end; `nil` where the text is not at hand.
-    func line(of place: SourcePlace) -> String? {
-        guard let bytes = sources[place.file]?.bytes else { return nil }
-        var start = 0
-        var line = 1
-        while line < place.line {
-            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-            start = end + 1
-            line += 1
-        }
-        let text = bytes[start...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-        return String(decoding: text, as: UTF8.self)
-    }
+    func line(of place: SourcePlace) -> String? { sources[place.file]?.line(place.line) }
 
     /// The line and column, both from 1, of an offset.
     func position(of offset: Int, in file: String) -> (line: Int, column: Int)? {
-        guard let bytes = sources[file]?.bytes, offset <= bytes.count else { return nil }
-        let before = bytes[..<offset]
-        let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        let column = String(decoding: before[start...], as: UTF8.self).unicodeScalars.count
-        return (before.count { $0 == UInt8(ascii: "\n") } + 1, column + 1)
+        sources[file]?.position(of: offset)
+    }
+}
+
+/// A text, and where its lines begin: looked for once, when a line is first asked for.
+private final class IndexedSource: Sendable {
+    private let bytes: [UInt8]
+    private let startsFact = SharedFact<[Int]>()
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    private var starts: [Int] {
+        startsFact {
+            var starts = [0]
+            for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
+            return starts
+        }
+    }
+
+    /// The line with a number from 1, without its end.
+    func line(_ number: Int) -> String? {
+        let starts = starts
+        guard number <= starts.count else { return nil }
+        let text = bytes[starts[max(number, 1) - 1]...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    func position(of offset: Int) -> (line: Int, column: Int)? {
+        guard offset <= bytes.count else { return nil }
+        let line = lineNumber(of: offset)
+        let before = bytes[starts[line - 1]..<offset]
+        return (line, String(decoding: before, as: UTF8.self).unicodeScalars.count + 1)
+    }
+
+    /// The number from 1 of the last line that begins at the offset or before it.
+    private func lineNumber(of offset: Int) -> Int {
+        let starts = starts
+        var (low, high) = (0, starts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low + 1
     }
 }

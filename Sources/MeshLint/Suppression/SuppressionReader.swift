@@ -8,7 +8,7 @@ enum SuppressionReader {
 
     static func suppressions(in mesh: MeshSnapshot, quoted: [LintSource]) -> [Suppression] {
         let documents = mesh.documents.flatMap { comments(of: $0) }
-        let annotated = mesh.everything.flatMap { annotations(of: $0.document, $0.metadata) }
+        let annotated = mesh.documents.flatMap(annotations)
         return documents + annotated + quoted.flatMap(swiftComments)
     }
 
@@ -35,8 +35,8 @@ enum SuppressionReader {
 
     // MARK: Annotations
 
-    private static func annotations(of document: LintDocument, _ metadata: ObjectMeta) -> [Suppression] {
-        let annotations = metadata.annotations ?? [:]
+    private static func annotations(of document: LintDocument) -> [Suppression] {
+        let annotations = document.annotations
         guard !annotations.isEmpty else { return [] }
         var found: [Suppression] = []
         let path = FieldPath.root.metadata.annotations

@@ -19,6 +19,7 @@ struct LintRun {
         options.apply(configuration)
         options.isComplete = options.isComplete || command.complete
         options.only = Set(command.names(command.only))
+        options.isLast = !command.fix
         options.skip = Set(command.names(command.skip))
         options.settings = MeshSettings(
             config: try (command.meshConfig ?? configuration.meshConfig).map(Self.source),

@@ -49,11 +49,10 @@ struct ReservedAnnotationRule: LintRule {
     private static let prefix = "internal.istio.io/"
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        for (document, metadata) in mesh.everything where document.isOfIstio {
-            guard let annotations = metadata.annotations, !annotations.isEmpty else { continue }
+        for document in mesh.documents where !document.annotations.isEmpty && document.isOfIstio {
             for name in ["parents", "parent-namespace", "webhook-always-reject"] {
                 let key = Self.prefix + name
-                guard annotations[key] != nil else { continue }
+                guard document.annotations[key] != nil else { continue }
                 let what =
                     name == "webhook-always-reject" ? "makes Istio reject the resource" : "is written by Istio alone"
                 report(document, at: .root.metadata.annotations[key], "\(key) \(what)", on: .key)

@@ -57,11 +57,11 @@ struct AlphaAnnotationRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         for place in mesh.annotationPlaces {
-            for name in (place.metadata.annotations ?? [:]).keys {
+            for name in place.annotations.keys {
                 guard let annotation = IstioAnnotation.annotations[name], annotation.status == .alpha,
                     annotation.replacement == nil
                 else { continue }
-                report(place, at: place.annotations[name], "the annotation '\(name)' is alpha", on: .key)
+                report(place, at: place.path(ofAnnotation: name), "the annotation '\(name)' is alpha", on: .key)
             }
         }
     }

@@ -57,12 +57,12 @@ struct DeprecatedAnnotationRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         for place in mesh.annotationPlaces {
-            for name in (place.metadata.annotations ?? [:]).keys {
+            for name in place.annotations.keys {
                 guard let replacement = IstioAnnotation.annotations[name]?.replacement else { continue }
-                if name == MeshLabel.inject, place.metadata.labels?[name] != nil { continue }
+                if name == MeshLabel.inject, place.labels[name] != nil { continue }
                 report(
                     place,
-                    at: place.annotations[name],
+                    at: place.path(ofAnnotation: name),
                     "the annotation '\(name)' is deprecated",
                     on: .key,
                     help: replacement

@@ -87,14 +87,14 @@ struct InvalidAnnotationRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         for place in mesh.annotationPlaces where place.kind == "Pod" {
-            for (name, value) in place.metadata.annotations ?? [:] {
+            for (name, value) in place.annotations {
                 guard let problem = AnnotationValue.problem(of: value, in: name) else { continue }
-                report(place, at: place.annotations[name], "'\(value)' is no value of '\(name)': \(problem)")
+                report(place, at: place.path(ofAnnotation: name), "'\(value)' is no value of '\(name)': \(problem)")
             }
-            guard let wish = place.metadata.labels?[MeshLabel.inject], wish != "true", wish != "false" else { continue }
+            guard let wish = place.labels[MeshLabel.inject], wish != "true", wish != "false" else { continue }
             report(
                 place,
-                at: place.labels[MeshLabel.inject],
+                at: place.path(ofLabel: MeshLabel.inject),
                 "the label '\(MeshLabel.inject)' is \"true\" or \"false\", not '\(wish)'"
             )
         }

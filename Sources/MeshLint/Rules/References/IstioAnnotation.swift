@@ -26,9 +26,10 @@ struct IstioAnnotation: Sendable {
 
     /// Whether a name is in Istio's care.
     static func isIstios(_ name: String) -> Bool {
-        guard let slash = name.firstIndex(of: "/") else { return false }
-        let domain = name[..<slash]
-        return domain == "istio.io" || domain.hasSuffix(".istio.io")
+        guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else { return false }
+        let domain = name.utf8[..<slash]
+        guard domain.suffix(8).elementsEqual("istio.io".utf8) else { return false }
+        return domain.count == 8 || domain.dropLast(8).last == UInt8(ascii: ".")
     }
 
     private typealias Group = (definition: IstioAnnotation, names: [String])

@@ -78,25 +78,25 @@ struct MisplacedAnnotationRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         let templates = Self.templates(mesh)
         for place in mesh.annotationPlaces where Self.kinds.contains(place.kind) {
-            guard place.metadata.ownerReferences?.isEmpty ?? true else { continue }
-            for name in (place.metadata.annotations ?? [:]).keys {
+            guard !place.document.isOwned else { continue }
+            for name in place.annotations.keys {
                 guard let kinds = IstioAnnotation.annotations[name]?.kinds, !kinds.isEmpty, !kinds.contains(place.kind)
                 else { continue }
                 report(
                     place,
-                    at: place.annotations[name],
+                    at: place.path(ofAnnotation: name),
                     "the annotation '\(name)' has no effect on a \(place.kind), only on \(Self.text(kinds))",
                     on: .key,
                     help: Self.help(place.kind, kinds)
                 )
             }
-            for (name, value) in place.metadata.labels ?? [:] {
+            for (name, value) in place.labels {
                 guard let kinds = IstioAnnotation.labels[name]?.kinds, !kinds.isEmpty, !kinds.contains(place.kind),
                     templates[ObjectIdentifier(place.document)]?[name] != value
                 else { continue }
                 report(
                     place,
-                    at: place.labels[name],
+                    at: place.path(ofLabel: name),
                     "the label '\(name)' has no effect on a \(place.kind), only on \(Self.text(kinds))",
                     on: .key,
                     help: Self.help(place.kind, kinds)

@@ -58,17 +58,17 @@ struct UnknownAnnotationRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         for place in mesh.annotationPlaces {
-            for name in (place.metadata.annotations ?? [:]).keys where IstioAnnotation.isIstios(name) {
+            for name in place.annotations.keys where IstioAnnotation.isIstios(name) {
                 guard IstioAnnotation.annotation(name) == nil else { continue }
                 report(
                     place,
-                    at: place.annotations[name],
+                    at: place.path(ofAnnotation: name),
                     "Istio knows no annotation '\(name)'",
                     on: .key,
                     help: Self.suggestion(for: name)
                 )
             }
-            for name in (place.metadata.labels ?? [:]).keys where IstioAnnotation.isIstios(name) {
+            for name in place.labels.keys where IstioAnnotation.isIstios(name) {
                 guard IstioAnnotation.labels[name] == nil,
                     let meant = IstioAnnotation.labels.keys.first(where: {
                         $0.isNearly(name) || $0.lowercased() == name.lowercased()
@@ -76,7 +76,7 @@ struct UnknownAnnotationRule: LintRule {
                 else { continue }
                 report(
                     place,
-                    at: place.labels[name],
+                    at: place.path(ofLabel: name),
                     "Istio knows no label '\(name)'",
                     on: .key,
                     help: "did you mean '\(meant)'?"

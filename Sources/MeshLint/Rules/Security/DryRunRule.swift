@@ -63,8 +63,8 @@ struct DryRunRule: LintRule {
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        for (document, metadata) in mesh.everything where document.isOfIstio {
-            guard document.kind != "AuthorizationPolicy", metadata.annotations?[Self.annotation] != nil else {
+        for document in mesh.documents where document.isOfIstio {
+            guard document.kind != "AuthorizationPolicy", document.annotations[Self.annotation] != nil else {
                 continue
             }
             self.report(document, "\(Self.annotation) has no meaning on a \(document.kind)", to: report)

@@ -66,12 +66,11 @@ struct CredentialInTextRule: LintRule {
             ]
             for (name, containers) in lists {
                 for (index, container) in containers.enumerated() {
-                    let path = workload.specPath[name][index].env
                     for (number, variable) in (container.env ?? []).enumerated() {
                         guard let value = variable.value, let problem = Self.problem(variable.name, value) else {
                             continue
                         }
-                        report(workload, at: path[number].value, problem)
+                        report(workload, at: workload.specPath[name][index].env[number].value, problem)
                     }
                 }
             }
@@ -87,16 +86,24 @@ struct CredentialInTextRule: LintRule {
 
     private static func problem(_ name: String, _ value: String) -> String? {
         guard !value.isEmpty, !value.hasPrefix("$("), !value.hasPrefix("/"), value.utf8.count < 4096 else { return nil }
-        let plain = name.uppercased().replacing("-", with: "_").replacing(".", with: "_")
-        if endings.contains(where: plain.hasSuffix), !["true", "false", "0", "1"].contains(value.lowercased()) {
+        if isOfCredential(name), !["true", "false", "0", "1"].contains(value.lowercased()) {
             return "'\(name)' seems to hold a credential"
         }
         return hasPassword(value) ? "'\(name)' seems to hold an address with a password" : nil
     }
 
+    private static func isOfCredential(_ name: String) -> Bool {
+        // Most names end in none of the last letters, and need no copy.
+        guard let last = name.utf8.last, "DNTYdnty".utf8.contains(last) else { return false }
+        let plain = name.uppercased().replacing("-", with: "_").replacing(".", with: "_")
+        return endings.contains(where: plain.hasSuffix)
+    }
+
     /// Whether the value is `scheme://user:password@host`.
     private static func hasPassword(_ value: String) -> Bool {
-        guard !value.contains("\n"), let scheme = value.firstRange(of: "://"), !value.contains(" ") else {
+        guard value.utf8.contains(UInt8(ascii: "@")), !value.contains("\n"), let scheme = value.firstRange(of: "://"),
+            !value.contains(" ")
+        else {
             return false
         }
         let authority = value[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
