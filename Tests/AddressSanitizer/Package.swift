@@ -13,7 +13,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1"),
         .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
-        .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+        .target(name: "TestKit", swiftSettings: strict),
+        .testTarget(name: "YAMLTests", dependencies: ["TestKit", "YAML"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
