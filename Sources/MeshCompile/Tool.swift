@@ -8,6 +8,17 @@ package struct Tool {
     var folder: String?
     /// Variables of its environment, unless they are set already.
     var variables: [String: String] = [:]
+    /// What it is called with as its own name; `nil` for its path.
+    var name: String?
+    var capture = Capture.everything
+
+    /// What of a program is taken in.
+    enum Capture {
+        /// Its output and its messages; it reads nothing.
+        case everything
+        /// Its output; what it reads and its messages are those of this process.
+        case output
+    }
 
     package init(_ path: String, _ arguments: [String], in folder: String? = nil) {
         self.path = path
@@ -19,9 +30,12 @@ package struct Tool {
     package struct Result {
         /// The exit status; `nil` if a signal ended it.
         package var status: Int32?
-        /// Standard output and standard error, as they came.
-        package var output: String
+        /// The signal that ended it, else 0.
+        var signal: Int32
+        /// What was captured, as it came.
+        var bytes: [UInt8]
 
+        package var output: String { String(decoding: bytes, as: UTF8.self) }
         package var succeeded: Bool { status == 0 }
     }
 
@@ -35,29 +49,31 @@ package struct Tool {
             defer { close(ends[1]) }
             child = try spawn(output: ends[1])
         }
-        let output = Self.readAll(ends[0])
+        let bytes = Self.readAll(ends[0])
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0 {
             guard errno == EINTR else { throw SystemError() }
         }
         let signal = status & 0x7F
-        return Result(status: signal == 0 ? (status >> 8) & 0xFF : nil, output: output)
+        return Result(status: signal == 0 ? (status >> 8) & 0xFF : nil, signal: signal, bytes: bytes)
     }
 
     private func spawn(output: Int32) throws(SystemError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
-        posix_spawn_file_actions_adddup2(&actions, output, 2)
+        if capture == .everything {
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+            posix_spawn_file_actions_adddup2(&actions, output, 2)
+        }
         let added = variables.filter { getenv($0.key) == nil }
         for (name, value) in added { setenv(name, value, 1) }
         defer { for name in added.keys { unsetenv(name) } }
         let origin = try enter()
         defer { leave(to: origin) }
         var child: pid_t = 0
-        let result = CStrings([path] + arguments).use { posix_spawn(&child, path, &actions, nil, $0, environ) }
+        let result = CStrings([name ?? path] + arguments).use { posix_spawn(&child, path, &actions, nil, $0, environ) }
         guard result == 0 else { throw SystemError(result) }
         return child
     }
@@ -76,13 +92,13 @@ package struct Tool {
         close(origin)
     }
 
-    private static func readAll(_ file: Int32) -> String {
+    private static func readAll(_ file: Int32) -> [UInt8] {
         var output: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65536)
         while true {
             let count = read(file, &chunk, chunk.count)
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return String(decoding: output, as: UTF8.self) }
+            guard count > 0 else { return output }
             output += chunk[..<count]
         }
     }

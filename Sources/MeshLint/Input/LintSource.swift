@@ -19,18 +19,19 @@ public final class LintSource: Sendable {
 
 extension [UInt8] {
     /// Whether the bytes of a text are among them, in their order.
-    func holds(_ text: String) -> Bool {
-        let wanted = Array(text.utf8)
+    ///
+    /// - Parameter range: where to look; everywhere if this is `nil`.
+    func holds(_ text: String, in range: Range<Int>? = nil) -> Bool {
+        let wanted = Array(text.utf8), range = range ?? 0..<count
         guard let first = wanted.first else { return true }
         return withUnsafeBytes { bytes in
             guard let start = bytes.baseAddress else { return false }
-            var offset = 0
-            while offset + wanted.count <= bytes.count,
-                let found = memchr(start + offset, Int32(first), bytes.count - offset)
+            var offset = range.lowerBound
+            while offset + wanted.count <= range.upperBound,
+                let found = memchr(start + offset, Int32(first), range.upperBound - offset)
             {
                 offset = found - UnsafeMutableRawPointer(mutating: start)
-                let rest = bytes[offset...].prefix(wanted.count)
-                if rest.elementsEqual(wanted) { return true }
+                if bytes[offset..<range.upperBound].prefix(wanted.count).elementsEqual(wanted) { return true }
                 offset += 1
             }
             return false
