@@ -49,6 +49,8 @@ import YAML
         ("self.a <= self.b", "{a: 1, b: 1.5}", true), ("-self.a == 1", "{a: -1}", true),
         ("size(self) < 3", "[1]", true),
         ("r'\\d' == \"\\\\d\"", "{}", true),
+        ("'\\u00e9\\x41\\102' == 'éAB'", "{}", true), ("!!self.a && --self.b == 1", "{a: true, b: 1}", true),
+        ("0x10 == 16 && .5 < 1e0", "{}", true), ("\"\"\"a'b\"\"\" == 'a\\'b' // the same", "{}", true),
     ])
     func evaluates(_ expression: String, _ yaml: String, _ expected: Bool) throws {
         let expression = try #require(CELExpression(expression))
@@ -56,7 +58,10 @@ import YAML
         #expect(MeshModel.Tape(root).withCursor { expression.holds(for: $0) } == expected)
     }
 
-    @Test(arguments: ["self.a(", "unknown(self)", "self ? 1", "'open", "a b", "", "self.all(1, true)", "#"])
+    @Test(arguments: [
+        "self.a(", "unknown(self)", "self ? 1", "'open", "a b", "", "self.all(1, true)", "#", "{'a': 1}", "self.?a",
+        "b'x' == b'x'", "1u < 2u", "M{a: 1}",
+    ])
     func refusesWhatItDoesNotUnderstand(_ text: String) { #expect(CELExpression(text) == nil) }
 
     @Test func saysNothingWhereTypesDoNotFit() throws {

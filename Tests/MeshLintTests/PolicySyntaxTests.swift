@@ -16,12 +16,14 @@ import Testing
     @Test(arguments: [
         "", "a b", "a &&", "a and b", "a = b", "(a", "[1, 2", "'a", "'a\nb'", "f(1,)", "a ? b", "1x", "1e", "a.",
         "a..b", "&a",
-        "'\\q'", "in", "{a}", "a ? : b",
+        "'\\q'", "in", "{a}", "a ? : b", "'\\x1'", "'\\ud800'", "'\\789'",
     ])
     func isNoExpression(_ text: String) { #expect(CELSyntax.problem(of: text) != nil) }
 
     @Test func deepNestingIsRefused() {
         #expect(CELSyntax.problem(of: String(repeating: "(", count: 100_000)) != nil)
+        #expect(CELSyntax.problem(of: "a" + String(repeating: "+a", count: 100_000)) != nil)
+        #expect(CELSyntax.problem(of: String(repeating: "!", count: 100_000) + "a") == nil)
     }
 
     @Test(

@@ -24,6 +24,7 @@ struct CELEvaluation {
             return try value(of: truth(of: condition) ? first : second)
         case .call(let name, let arguments): return try CELFunctions.call(name, values(of: arguments))
         case .macro(let macro, let range, let variable, let body): return try expand(macro, range, variable, body)
+        case .other: throw .type
         }
     }
 

@@ -12,7 +12,7 @@ struct CELExpression: Sendable {
 
     /// `nil` if the text is not understood.
     init?(_ text: String) {
-        guard let node = try? CELParser.parse(text) else { return nil }
+        guard let node = try? CELSyntax.parse(text), node.isUnderstood else { return nil }
         self.text = text
         self.node = node
     }
@@ -31,61 +31,28 @@ struct CELExpression: Sendable {
     }
 }
 
-/// An expression as a tree.
-indirect enum CELNode: Sendable {
-    case literal(CELLiteral)
-    case name(String)
-    case list([CELNode])
-    case emptyObject
-    case member(CELNode, String)
-    case index(CELNode, CELNode)
-    /// `has(a.b)`
-    case has(CELNode, String)
-    case not(CELNode)
-    case negative(CELNode)
-    case binary(CELOperator, CELNode, CELNode)
-    case condition(CELNode, CELNode, CELNode)
-    /// A function with its arguments; the first is what it is called on, if it is a method.
-    case call(String, [CELNode])
-    /// A macro over a list or the keys of an object, such as `x.all(item, condition)`.
-    case macro(CELMacro, CELNode, String, CELNode)
-}
-
-enum CELLiteral: Sendable {
-    case null
-    case bool(Bool)
-    case int(Int)
-    case double(Double)
-    case string(String)
-}
-
-enum CELOperator: String, Sendable {
-    case or = "||"
-    case and = "&&"
-    case equal = "=="
-    case notEqual = "!="
-    case lessOrEqual = "<="
-    case greaterOrEqual = ">="
-    case less = "<"
-    case greater = ">"
-    case isIn = "in"
-    case add = "+"
-    case subtract = "-"
-    case multiply = "*"
-    case divide = "/"
-    case remainder = "%"
-}
-
-enum CELMacro: String, Sendable {
-    case all, exists, map, filter
-    case existsOne = "exists_one"
-}
-
+/// Why an expression has no value.
 enum CELError: Error {
-    /// The text is no expression, or uses what is not understood.
-    case syntax
     /// A field or key is not there.
     case missing
     /// An operation does not go with the types of its operands.
     case type
+}
+
+extension CELNode {
+    /// Whether everything in it can be evaluated.
+    fileprivate var isUnderstood: Bool {
+        switch self {
+        case .literal, .name, .emptyObject: true
+        case .other: false
+        case .member(let node, _), .has(let node, _), .not(let node), .negative(let node): node.isUnderstood
+        case .index(let one, let two), .binary(_, let one, let two), .macro(_, let one, _, let two):
+            one.isUnderstood && two.isUnderstood
+        case .condition(let one, let two, let three): one.isUnderstood && two.isUnderstood && three.isUnderstood
+        case .list(let nodes): nodes.allSatisfy(\.isUnderstood)
+        case .call(let name, let arguments):
+            CELFunctions.argumentCounts[name]?.contains(arguments.count) == true
+                && arguments.allSatisfy(\.isUnderstood)
+        }
+    }
 }
