@@ -45,7 +45,11 @@ $(PYTHON): Tests/Tools/requirements.txt | .build/setup-tests
 	    rm -rf .build/python; echo "error: the Python packages of Tests/Tools/requirements.txt cannot be installed" >&2; exit 2; }
 	@touch $@
 
+# An archive keeps the objects of sources that are gone, and then nothing links against it: made anew where files came or went.
+fresh_archive = @[ -z "$$(find Sources -type d -newer $(1)/libMeshRuntime.a 2>/dev/null)" ] || rm -f $(1)/libMeshRuntime.a
+
 build: .build/setup ## build the release: .build/release/meshgen and the library that meshes compile against
+	$(call fresh_archive,$(BUILD))
 	$(SWIFT) build -c release --product meshgen $(STATIC)
 	$(SWIFT) build -c release --product MeshRuntime $(STATIC)
 	@$(BUILD)/meshgen prelink
@@ -55,6 +59,7 @@ run: build ## build, then render examples/gym to build/gym
 	@ls build/gym
 
 test: setup ## run every test
+	$(call fresh_archive,.build/debug)
 	$(SWIFT) build --build-tests
 	@echo "the YAML layer under the address sanitizer:"
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --package-path Tests/AddressSanitizer --scratch-path .build/asan --sanitize=address --quiet
