@@ -147,15 +147,17 @@ local service(number, count) =
         maxReplicas: 10,
         metrics: [
           {
-            type: 'Resource',
-            resource: {
+            type: 'ContainerResource',
+            containerResource: {
+              container: name,
               name: 'cpu',
               target: { type: 'Utilization', averageUtilization: 70 },
             },
           },
           {
-            type: 'Resource',
-            resource: {
+            type: 'ContainerResource',
+            containerResource: {
+              container: name,
               name: 'memory',
               target: { type: 'Utilization', averageUtilization: 80 },
             },
