@@ -33,9 +33,9 @@ public struct MeshCompiler {
     ///
     /// - Parameter inputs: everything that the result depends on besides the sources and the library.
     public func resultPath(of sources: MeshSources, inputs: [[UInt8]]) -> String {
-        let runtime = PrelinkedRuntime.isWanted ? PrelinkedRuntime.find(for: library, in: cache) : nil
+        // A result is the same whatever it was linked with, and the first render links the runtime of all others.
         var hash = ContentHash()
-        hash.combine(key(of: sources, runtime: runtime))
+        hash.combine(key(of: sources, runtime: nil))
         for input in inputs { hash.combine(input) }
         return cache.result(hash.text)
     }

@@ -55,7 +55,9 @@ struct PrelinkedRuntime {
         let folders = folders(for: library, in: cache)
         let work = Files.isWritable(library.path) ? try? Files.makeTemporaryFolder("\(library.path)/work-") : nil
         if let work {
-            for name in Files.names(in: library.path) where name.hasPrefix("base-") {
+            // Another meshgen may have just made the one that is wanted, and run it.
+            for name in Files.names(in: library.path)
+            where name.hasPrefix("base-") && name != "base-\(library.identity)" {
                 Files.remove("\(library.path)/\(name)")
             }
             try link(library, with: toolchain, in: work)

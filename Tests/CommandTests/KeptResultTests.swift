@@ -64,6 +64,22 @@ import Testing
         #expect(try cache.read(name).hasSuffix("\n"))
     }
 
+    /// The first render with a library links the runtime of all others, which is no reason to evaluate anything again.
+    @Test func theFirstResultOfALibraryIsKept() throws {
+        let library = try TemporaryFolder()
+        for name in ["libMeshRuntime.a", "Modules"] {
+            try FileManager.default.createSymbolicLink(
+                at: library.url.appending(path: name),
+                withDestinationURL: Project.products.appending(path: name)
+            )
+        }
+        let first = try render(library: library)
+        #expect(first.status == 0, "\(first.errors)")
+        try forgetTheCompiledMesh()
+        let second = try render(library: library, withoutCompiler: true)
+        #expect(second.output == first.output, "\(second.errors)")
+    }
+
     @Test(arguments: ["print(1)", "precondition(stage == .prod)"])
     func noResultIsKept(_ statement: String) throws {
         try folder.write(Meshgen.shop.replacing("{ cart }", with: "{ let _ = \(statement)\ncart }"), to: "Mesh.swift")
@@ -72,7 +88,7 @@ import Testing
     }
 
     @Test func oldResultsMakeRoom() throws {
-        for replicas in 1...34 { #expect(try render("--set", "replicas=\(replicas)").status == 0) }
+        for replicas in 1...34 { #expect(try render("--no-lint", "--set", "replicas=\(replicas)").status == 0) }
         #expect(results.count < 34)
     }
 
@@ -86,8 +102,13 @@ import Testing
         }
     }
 
-    private func render(_ options: String..., withoutCompiler: Bool = false) throws -> CommandRun {
+    private func render(
+        _ options: String...,
+        library: TemporaryFolder? = nil,
+        withoutCompiler: Bool = false
+    ) throws -> CommandRun {
         var environment: [String: String?] = ["MESHGEN_CACHE": cache.path, "NO_COLOR": "1"]
+        if let library { environment["MESHGEN_LIBRARY"] = library.path }
         if withoutCompiler { environment["SWIFT_EXEC"] = "/nowhere/swiftc" }
         return try CommandRun(Project.meshgen, ["render", folder.path] + options, environment: environment)
     }
