@@ -6,8 +6,6 @@ public import MeshModel
 public final class MeshSnapshot: Sendable {
     /// All resources, in the order of the inputs.
     public let documents: [LintDocument]
-    /// The conditions of virtual services that earlier ones leave nothing to.
-    let httpOverlapsFact = SharedFact<[ServiceOverlaps]>()
     /// What could not be read.
     public let problems: [InputProblem]
     /// MeshConfig, as far as it is known.
@@ -27,9 +25,15 @@ public final class MeshSnapshot: Sendable {
 
     private let lists: [ObjectIdentifier: any Sendable]
     private let kindsByNamespace: [String: Set<String>]
+    // What several rules ask for is worked out once; each fact has a property of its own beside its type.
     let serviceMapFact = SharedFact<ServiceMap>()
+    let gatewayWorkloadsFact = SharedFact<[Workload]>()
     let routeTableFact = SharedFact<RouteTable>()
     let callGraphFact = SharedFact<CallGraph>()
+    let mutualTLSFact = SharedFact<MutualTLSModes>()
+    let networkFencesFact = SharedFact<NetworkFences>()
+    let waypointsFact = SharedFact<WaypointIndex>()
+    let httpOverlapsFact = SharedFact<[ServiceOverlaps]>()
     let annotationPlacesFact = SharedFact<[AnnotationPlace]>()
 
     init(_ located: [any AnyLocated], problems: [InputProblem], settings: MeshSettings, isComplete: Bool) {

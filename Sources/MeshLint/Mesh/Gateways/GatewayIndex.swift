@@ -35,6 +35,9 @@ struct GatewayIndex: Sendable {
 }
 
 extension VirtualService.Spec {
-    /// Whether sidecars use it: no gateways, or `mesh` among them.
-    var isForMesh: Bool { (gateways ?? []).isEmpty || gateways?.contains(GatewayIndex.mesh) == true }
+    /// Whether sidecars use it, be it beside gateways: it names no gateway, or `mesh` among them.
+    var isForMesh: Bool { gateways?.isEmpty != false || gateways?.contains(GatewayIndex.mesh) == true }
+
+    /// Whether some gateway uses it.
+    var isAtGateway: Bool { gateways?.contains { $0 != GatewayIndex.mesh } == true }
 }

@@ -2,17 +2,23 @@ import MeshModel
 
 extension MeshSnapshot {
     /// The workloads that are gateways: made from Istio's template for them, or selected by a Gateway.
+    ///
+    /// A Gateway selects pods of all namespaces.
     var gatewayWorkloads: [Workload] {
-        var found: [ObjectIdentifier: Workload] = [:]
-        for workload in workloads.all
-        where workload.annotations["inject.istio.io/templates"]?.contains("gateway") == true {
-            found[ObjectIdentifier(workload)] = workload
-        }
-        for gateway in all(Gateway.self) {
-            for workload in workloads.selected(by: gateway.resource.spec.selector ?? [:]) {
-                found[ObjectIdentifier(workload)] = workload
+        gatewayWorkloadsFact {
+            var selected: Set<ObjectIdentifier> = []
+            for gateway in all(Gateway.self) {
+                selected.formUnion(
+                    workloads.selected(by: gateway.resource.spec.selector ?? [:]).map(ObjectIdentifier.init)
+                )
             }
+            return workloads.all.filter { $0.isMadeFromGatewayTemplate || selected.contains(ObjectIdentifier($0)) }
         }
-        return Array(found.values)
+    }
+}
+
+extension Workload {
+    fileprivate var isMadeFromGatewayTemplate: Bool {
+        annotations["inject.istio.io/templates"]?.contains("gateway") == true
     }
 }

@@ -57,8 +57,7 @@ public final class RegisteredHost: Placed, Sendable {
 
     /// Whether resources of a namespace see the host.
     public func isVisible(from namespace: String) -> Bool {
-        exportTo.isEmpty || exportTo.contains("*") || exportTo.contains(namespace)
-            || exportTo.contains(".") && self.namespace == namespace
+        ExportScope.includes(namespace, exportTo, from: self.namespace)
     }
 
     /// The service, if it is one of the cluster.

@@ -35,37 +35,35 @@ extension AuthorizationPolicy.Operation {
     }
 }
 
-/// Values that policies compare identities and addresses with.
-///
-/// Source: Istio, `pkg/config/security/security.go`.
-enum PolicyValue {
-    /// What is wrong with an address or a range; `nil` if nothing is.
-    static func problem(ofAddress text: String) -> String? {
-        IPRange(text) == nil ? "'\(text)' is neither an IP address nor a range of them" : nil
+extension AuthorizationPolicy.Spec {
+    /// Calls `visit` with each source of each rule, and the way to it.
+    func eachSource(_ visit: (AuthorizationPolicy.Source, FieldPath) -> Void) {
+        for (rule, entry) in (rules ?? []).enumerated() {
+            for (from, item) in (entry.from ?? []).enumerated() {
+                guard let source = item.source else { continue }
+                visit(source, FieldPath.root.spec.rules[rule].from[from].source)
+            }
+        }
     }
+}
 
-    /// What is wrong with a port: a number up to 65535, 0 too; `nil` if nothing is.
-    static func problem(ofPort text: String) -> String? {
-        let isNumber = !text.isEmpty && text.utf8.allSatisfy { $0 &- 0x30 < 10 }
-        return isNumber && Int(text).map { $0 <= 65535 } == true ? nil : "'\(text)' is no port number"
-    }
-
-    /// What is wrong with a service account: a name, or a namespace and a name; `nil` if nothing is.
-    static func problem(ofServiceAccount text: String) -> String? {
-        if text.isEmpty { return "the service account is empty" }
-        if text.contains("*") { return "'\(text)' is compared literally: service accounts have no wildcards" }
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        if parts.count > 2 { return "'\(text)' has more than one '/'" }
-        return parts.contains(where: \.isEmpty) ? "'\(text)' has nothing on one side of its '/'" : nil
-    }
-
-    /// What is wrong with a trust domain, which may have one `*` at one end; `nil` if nothing is.
-    static func problem(ofTrustDomain text: String) -> String? {
-        if text.isEmpty { return "the trust domain is empty" }
-        if text.contains("/") { return "'\(text)' has a '/', and is more than a trust domain" }
-        if text.count(where: { $0 == "*" }) > 1 { return "'\(text)' has more than one '*'" }
-        let inner = text.dropFirst().dropLast()
-        return inner.contains("*")
-            ? "'\(text)' has '*' in its middle; only its beginning or end may be a wildcard" : nil
+extension Located where Kind == AuthorizationPolicy {
+    /// Calls `visit` with each identity of a caller that the policy names, and the way to it.
+    func eachPrincipal(_ visit: (String, FieldPath) -> Void) {
+        resource.spec.eachSource { source, path in
+            for (key, names) in [
+                ("principals", source.principals), ("notPrincipals", source.notPrincipals),
+                ("serviceAccounts", source.serviceAccounts), ("notServiceAccounts", source.notServiceAccounts),
+            ] {
+                for (index, name) in (names ?? []).enumerated() { visit(name, path[key][index]) }
+            }
+        }
+        for (rule, entry) in (resource.spec.rules ?? []).enumerated() {
+            for (when, condition) in (entry.when ?? []).enumerated() where condition.key == "source.principal" {
+                let path = FieldPath.root.spec.rules[rule].when[when]
+                for (index, value) in (condition.values ?? []).enumerated() { visit(value, path.values[index]) }
+                for (index, value) in (condition.notValues ?? []).enumerated() { visit(value, path.notValues[index]) }
+            }
+        }
     }
 }

@@ -34,9 +34,19 @@ struct MutualTLSModes {
     /// The mode of a namespace's workloads that have no policy of their own.
     func mode(ofNamespace namespace: String) -> (mode: Mode, policy: Located<PeerAuthentication>?) {
         for name in [namespace, rootNamespace] {
-            let policy = byNamespace[name]?.first { ($0.resource.spec.selector?.matchLabels ?? [:]).isEmpty }
+            let policy = byNamespace[name]?.first(where: \.isDefault)
             if let policy, let mode = policy.resource.spec.mtls?.mode, mode != .unset { return (mode, policy) }
         }
         return (.permissive, nil)
     }
+}
+
+extension Located where Kind == PeerAuthentication {
+    /// Whether it is for all workloads of its namespace.
+    var isDefault: Bool { (resource.spec.selector?.matchLabels ?? [:]).isEmpty }
+}
+
+extension MeshSnapshot {
+    /// Which mutual TLS the workloads ask of their clients.
+    var mutualTLS: MutualTLSModes { mutualTLSFact { MutualTLSModes(self) } }
 }

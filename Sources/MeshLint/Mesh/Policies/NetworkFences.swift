@@ -14,13 +14,11 @@ struct NetworkFences {
     }
 
     private let policies: [String: [Located<NetworkPolicy>]]
-    private let namespaceLabels: [String: [String: String]]
+    private let namespaces: NamespaceIndex
 
     init(_ mesh: MeshSnapshot) {
         policies = Dictionary(grouping: mesh.all(NetworkPolicy.self), by: \.namespace)
-        var labels: [String: [String: String]] = [:]
-        for namespace in mesh.all(Namespace.self) { labels[namespace.name] = namespace.labels }
-        namespaceLabels = labels
+        namespaces = mesh.namespaces
     }
 
     var isEmpty: Bool { policies.isEmpty }
@@ -82,7 +80,7 @@ struct NetworkFences {
 
     /// The labels of a namespace; every namespace has its name as one.
     private func labels(of namespace: String) -> [String: String] {
-        (namespaceLabels[namespace] ?? [:]).merging(["kubernetes.io/metadata.name": namespace]) { own, _ in own }
+        (namespaces.labels(of: namespace) ?? [:]).merging(["kubernetes.io/metadata.name": namespace]) { own, _ in own }
     }
 }
 
@@ -90,4 +88,9 @@ extension NetworkPolicy.Spec {
     /// Without `policyTypes`, ingress is limited always and egress where there are rules for it.
     var limitsIngress: Bool { policyTypes?.contains(.ingress) ?? true }
     var limitsEgress: Bool { policyTypes?.contains(.egress) ?? (egress != nil) }
+}
+
+extension MeshSnapshot {
+    /// What NetworkPolicies let through.
+    var networkFences: NetworkFences { networkFencesFact { NetworkFences(self) } }
 }

@@ -16,7 +16,7 @@ struct CallGraphBuilder {
     init(_ mesh: MeshSnapshot) {
         self.mesh = mesh
         map = mesh.serviceMap
-        for workload in mesh.workloads.all {
+        for workload in map.workloads {
             for caller in callers(workload) { pods[caller, default: []].append(workload) }
         }
     }
@@ -35,13 +35,12 @@ struct CallGraphBuilder {
     /// As whom a workload calls; a gateway calls by its routes alone.
     private func callers(_ workload: Workload) -> [CallGraph.Caller] {
         if map.isGateway(workload) { return [] }
-        let services = map.services(of: workload)
-        guard services.isEmpty else { return services.map { .service($0.name) } }
+        let hosts = map.hosts(of: workload)
+        guard hosts.isEmpty else { return hosts.map { .service($0.name) } }
         return [.workload("\(workload.kind) \(workload.namespace)/\(workload.name)")]
     }
 
     mutating func addGatewayRoutes() {
-        let gateways = Dictionary(grouping: mesh.all(Gateway.self)) { "\($0.namespace)/\($0.name)" }
         for (host, routes) in mesh.routeTable.gateway.sorted(by: { $0.key < $1.key }) {
             guard let callee = mesh.hosts.hosts(named: host).first else { continue }
             for route in routes {
@@ -49,18 +48,17 @@ struct CallGraphBuilder {
                 let caller = CallGraph.Caller.gateway("\(service.namespace)/\(service.name)")
                 add(caller, callee, .route(service.name))
                 guard pods[caller] == nil else { continue }
-                pods[caller] = (service.resource.spec.gateways ?? []).flatMap { name in
-                    let key = name.contains("/") ? name : "\(service.namespace)/\(name)"
-                    return (gateways[key] ?? []).flatMap { gateway in
-                        map.workloads(labelled: gateway.resource.spec.selector ?? [:], in: gateway.namespace)
-                    }
+                pods[caller] = (service.resource.spec.gateways ?? []).flatMap { name -> [Workload] in
+                    let fullName = GatewayIndex.fullName(name, in: service.namespace)
+                    guard let gateway = mesh.gateways.istio(fullName) else { return [] }
+                    return map.workloads(labelled: gateway.resource.spec.selector ?? [:], in: gateway.namespace)
                 }
             }
         }
     }
 
     mutating func addEnvironments() {
-        for workload in mesh.workloads.all {
+        for workload in map.workloads {
             for container in workload.spec.containers {
                 for variable in container.env ?? [] {
                     for callee in callees(variable, workload.namespace) {
@@ -94,13 +92,13 @@ struct CallGraphBuilder {
     }
 
     mutating func addPolicies() {
-        let accounts = Dictionary(grouping: mesh.workloads.all) { "\($0.namespace)/\($0.serviceAccount)" }
+        let accounts = Dictionary(grouping: map.workloads) { "\($0.namespace)/\($0.serviceAccount)" }
         for policy in mesh.all(AuthorizationPolicy.self) {
             let spec = policy.resource.spec
             guard let labels = spec.selector?.matchLabels, !labels.isEmpty, spec.action ?? .allow == .allow else {
                 continue
             }
-            let callees = map.workloads(labelled: labels, in: policy.namespace).flatMap(map.services(of:))
+            let callees = map.workloads(labelled: labels, in: policy.namespace).flatMap(map.hosts(of:))
             guard !callees.isEmpty else { continue }
             for account in spec.callingAccounts(from: policy.namespace) {
                 for workload in accounts[account] ?? [] {

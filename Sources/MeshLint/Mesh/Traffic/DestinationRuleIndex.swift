@@ -31,8 +31,6 @@ extension Located where Kind == DestinationRule {
 
     /// Whether clients of a namespace may see it.
     func isVisible(from client: String) -> Bool {
-        let exportTo = resource.spec.exportTo ?? []
-        return exportTo.isEmpty || exportTo.contains("*") || exportTo.contains(client)
-            || exportTo.contains(".") && namespace == client
+        ExportScope.includes(client, resource.spec.exportTo ?? [], from: namespace)
     }
 }

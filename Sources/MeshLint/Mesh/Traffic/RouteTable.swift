@@ -28,7 +28,7 @@ struct RouteTable: Sendable {
             let spec = service.resource.spec
             guard let hosts = spec.hosts, !hosts.isEmpty else { continue }
             let routes = Self.routes(of: service, delegates)
-            if spec.isInMesh {
+            if spec.isForMesh {
                 for host in hosts { mesh[HostName.full(host, in: service.namespace), default: []] += routes }
             }
             if spec.isAtGateway { addGatewayRoutes(routes) }
@@ -62,13 +62,6 @@ struct RouteTable: Sendable {
         }
         return routes
     }
-}
-
-extension VirtualService.Spec {
-    /// Whether sidecars use it: it names no gateway, or `mesh` among them.
-    var isInMesh: Bool { gateways?.isEmpty != false || gateways?.contains("mesh") == true }
-    /// Whether some gateway uses it.
-    var isAtGateway: Bool { gateways?.contains { $0 != "mesh" } == true }
 }
 
 extension MeshSnapshot {

@@ -46,26 +46,14 @@ extension Container {
     }
 }
 
-/// Which pods Istio puts a sidecar into, as far as the inputs tell.
-struct SidecarInjection {
-    private let namespaces: Set<String>
-
-    init(_ mesh: MeshSnapshot) {
-        let injected = mesh.all(Namespace.self).filter { namespace in
-            namespace.labels["istio-injection"] == "enabled"
-                || namespace.labels["istio.io/rev"] != nil && namespace.labels["istio-injection"] == nil
+extension Workload {
+    /// The number of a container's port that a Service's target names: a number, or the name of a port.
+    func containerPort(_ target: IntOrString) -> Int? {
+        switch target {
+        case .int(let number): number
+        case .string(let name):
+            (spec.containers + (spec.initContainers ?? [])).lazy.flatMap { $0.ports ?? [] }
+                .first { $0.name == name }?.containerPort
         }
-        namespaces = Set(injected.map(\.name))
     }
-
-    /// Whether the pods of a workload get one: by their own label, else by that of their namespace.
-    func includes(_ workload: Workload) -> Bool {
-        let key = "sidecar.istio.io/inject"
-        if let text = workload.labels[key] ?? workload.annotations[key] { return text == "true" }
-        guard workload.spec.hostNetwork != true else { return false }
-        return namespaces.contains(workload.namespace)
-    }
-
-    /// Whether the sidecar of a workload is said to be one of Kubernetes' own, which starts first and ends last.
-    func isNative(_ workload: Workload) -> Bool { workload.annotations["sidecar.istio.io/nativeSidecar"] == "true" }
 }

@@ -2,12 +2,21 @@ import MeshModel
 
 /// Which workloads stand behind the services, and how many pods each may have.
 final class ServiceMap: Sendable {
-    private let index: LabelIndex
+    /// Each workload once: several files can hold the same one, such as a sample and its variants.
+    let workloads: [Workload]
+    private let copies: Set<ObjectIdentifier>
+    private let index: WorkloadIndex
     private let behind: [ObjectIdentifier: [Workload]]
-    private let services: [ObjectIdentifier: [RegisteredHost]]
+    private let hosts: [ObjectIdentifier: [RegisteredHost]]
+    private let foreign: [String: [ForeignPods]]
     private let scales: [ScaleTarget: ClosedRange<Int>]
-    /// The workloads that are gateways: their routes come from Gateways, not from the mesh.
     private let gatewayPods: Set<ObjectIdentifier>
+
+    /// Pods of a kind that is not modelled, such as a Rollout.
+    private struct ForeignPods {
+        var namespace: String
+        var labels: [String: String]
+    }
 
     /// What an autoscaler names.
     struct ScaleTarget: Hashable, Sendable {
@@ -19,44 +28,46 @@ final class ServiceMap: Sendable {
     init(_ mesh: MeshSnapshot) {
         let raw = mesh.all(RawResource.self)
         var seen: Set<ResourceIdentity> = []
-        // Several files can hold the same workload, such as a sample and its variants: it runs once.
-        let workloads = mesh.workloads.all.filter { $0.name.isEmpty || seen.insert($0.document.identity).inserted }
-        let index = LabelIndex(
-            workloads,
-            foreign: raw.compactMap(Self.foreignPods),
-            selectors: mesh.hosts.all.lazy.compactMap { $0.service?.resource.spec?.selector }
-        )
+        let copies = mesh.workloads.all.filter { !$0.name.isEmpty && !seen.insert($0.document.identity).inserted }
+        let isCopy = Set(copies.map(ObjectIdentifier.init))
         var behind: [ObjectIdentifier: [Workload]] = [:]
-        var services: [ObjectIdentifier: [RegisteredHost]] = [:]
+        var hosts: [ObjectIdentifier: [RegisteredHost]] = [:]
         for host in mesh.hosts.all {
             guard let selector = host.service?.resource.spec?.selector else { continue }
-            let workloads = index.selected(by: selector, in: host.namespace)
-            behind[ObjectIdentifier(host)] = workloads
-            for workload in workloads { services[ObjectIdentifier(workload), default: []].append(host) }
+            let selected = mesh.workloads.selected(by: selector, in: host.namespace)
+            for workload in selected { hosts[ObjectIdentifier(workload), default: []].append(host) }
+            behind[ObjectIdentifier(host)] = selected.filter { !isCopy.contains(ObjectIdentifier($0)) }
         }
-        self.index = index
+        index = mesh.workloads
+        workloads = mesh.workloads.all.filter { !isCopy.contains(ObjectIdentifier($0)) }
+        self.copies = isCopy
         self.behind = behind
-        self.services = services
+        self.hosts = hosts
+        foreign = Dictionary(grouping: raw.compactMap(Self.foreignPods), by: \.namespace)
         scales = Self.scales(mesh.all(HorizontalPodAutoscaler.self), raw)
-        gatewayPods = Self.gatewayPods(mesh, index)
+        gatewayPods = Set(mesh.gatewayWorkloads.map(ObjectIdentifier.init))
     }
 
     /// The workloads whose pods a Service selects; none for a ServiceEntry.
     func workloads(behind host: RegisteredHost) -> [Workload] { behind[ObjectIdentifier(host)] ?? [] }
 
+    /// The Services that select the pods of a workload, as hosts.
+    func hosts(of workload: Workload) -> [RegisteredHost] { hosts[ObjectIdentifier(workload)] ?? [] }
+
     /// The Services that select the pods of a workload.
-    func services(of workload: Workload) -> [RegisteredHost] { services[ObjectIdentifier(workload)] ?? [] }
+    func services(of workload: Workload) -> [Located<Service>] { hosts(of: workload).compactMap(\.service) }
 
     /// The workloads of a namespace whose pods have all of these labels; none for no labels at all.
     func workloads(labelled labels: [String: String], in namespace: String) -> [Workload] {
-        index.selected(by: labels, in: namespace)
+        index.selected(by: labels, in: namespace).filter { !copies.contains(ObjectIdentifier($0)) }
     }
 
     /// Whether a resource of a kind that is not modelled, such as a Rollout, makes pods with these labels.
     func hasForeignPods(labelled labels: [String: String], in namespace: String) -> Bool {
-        !index.foreign(selectedBy: labels, in: namespace).isEmpty
+        foreign[namespace]?.contains { $0.labels.holds(labels) } == true
     }
 
+    /// Whether a workload is a gateway: its routes come from Gateways, not from the mesh.
     func isGateway(_ workload: Workload) -> Bool { gatewayPods.contains(ObjectIdentifier(workload)) }
 }
 
@@ -121,23 +132,10 @@ extension ServiceMap {
         return scales
     }
 
-    private static func foreignPods(_ resource: Located<RawResource>) -> LabelIndex.ForeignPods? {
+    private static func foreignPods(_ resource: Located<RawResource>) -> ForeignPods? {
         let template = AnyValue(resource.document.tape)["spec"]?["template"]
         let labels = template?["metadata"]?["labels"]?.decoded(as: [String: String].self)
-        return labels.map { LabelIndex.ForeignPods(document: resource.document, labels: $0) }
-    }
-
-    private static func gatewayPods(_ mesh: MeshSnapshot, _ index: LabelIndex) -> Set<ObjectIdentifier> {
-        var pods: Set<ObjectIdentifier> = []
-        for workload in mesh.workloads.all where workload.annotations["inject.istio.io/templates"] == "gateway" {
-            pods.insert(ObjectIdentifier(workload))
-        }
-        for gateway in mesh.all(Gateway.self) {
-            for workload in index.selected(by: gateway.resource.spec.selector ?? [:], in: gateway.namespace) {
-                pods.insert(ObjectIdentifier(workload))
-            }
-        }
-        return pods
+        return labels.map { ForeignPods(namespace: resource.namespace, labels: $0) }
     }
 }
 

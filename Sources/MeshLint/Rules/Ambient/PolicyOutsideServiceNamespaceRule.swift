@@ -66,7 +66,7 @@ struct PolicyOutsideServiceNamespaceRule: LintRule {
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        let waypoints = WaypointIndex(mesh)
+        let waypoints = mesh.waypoints
         for service in mesh.all(VirtualService.self) where service.resource.spec.isForMesh {
             for (index, host) in (service.resource.spec.hosts ?? []).enumerated() {
                 check(host, at: .root.spec.hosts[index], of: service, waypoints, mesh, report)

@@ -64,7 +64,7 @@ struct RequestPolicyWithoutTargetRule: LintRule {
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        let waypoints = WaypointIndex(mesh)
+        let waypoints = mesh.waypoints
         for policy in mesh.requestPolicies where !policy.selection.hasTarget && waypoints.hasWaypoint(policy.namespace)
         {
             report(

@@ -94,7 +94,7 @@ struct RequestPolicyWithoutWaypointRule: LintRule {
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        let waypoints = WaypointIndex(mesh)
+        let waypoints = mesh.waypoints
         for policy in mesh.requestPolicies where waypoints.lacksWaypoint(policy.namespace) {
             report(
                 policy.selection,

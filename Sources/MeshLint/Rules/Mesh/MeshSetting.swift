@@ -71,7 +71,7 @@ enum MeshSettingValue {
         guard let duration = setting.duration else { return "this is no duration" }
         if duration.nanoseconds == 0, allowsZero { return nil }
         if duration.nanoseconds < 1_000_000 { return "\(duration) is less than 1ms" }
-        return duration.nanoseconds % 1_000_000 == 0 ? nil : "\(duration) is finer than 1ms"
+        return duration.isFinerThanMilliseconds ? "\(duration) is finer than 1ms" : nil
     }
 
     static func problem(ofPort setting: MeshSetting) -> String? {

@@ -156,7 +156,7 @@ extension Workload {
     /// Whether its annotations, if they set anything for the sidecar, set a request.
     private func sidecarRequests(_ resource: String) -> Bool {
         let name = resource == "cpu" ? "CPU" : resource == "memory" ? "Memory" : nil
-        let inject = labels["sidecar.istio.io/inject"] ?? annotations["sidecar.istio.io/inject"]
+        let inject = labels[MeshLabel.inject] ?? annotations[MeshLabel.inject]
         guard let name, inject != "false" else { return true }
         let own = ["proxy\(name)", "proxy\(name)Limit"].contains { annotations["sidecar.istio.io/\($0)"] != nil }
         let any = ["proxyCPU", "proxyMemory", "proxyCPULimit", "proxyMemoryLimit"]

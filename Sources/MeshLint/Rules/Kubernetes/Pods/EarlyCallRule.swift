@@ -74,8 +74,7 @@ struct EarlyCallRule: LintRule {
             $0.spec.initContainers?.isEmpty == false || $0.annotations[ProxyAnnotation.name] != nil
         }
         guard !candidates.isEmpty else { return }
-        let injection = SidecarInjection(mesh)
-        for workload in candidates where injection.includes(workload) && !injection.isNative(workload) {
+        for workload in candidates where mesh.membership(of: workload) == .sidecar && !workload.hasNativeSidecar {
             for placed in workload.placedContainers where placed.list == "initContainers" && !placed.runsBeside {
                 guard let host = callee(placed.container, workload.namespace, mesh) else { continue }
                 let message = "init container '\(placed.container.name)' calls '\(host)' before the sidecar runs"

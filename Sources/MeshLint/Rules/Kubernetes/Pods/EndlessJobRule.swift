@@ -56,8 +56,7 @@ struct EndlessJobRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         let jobs = mesh.workloads.all.filter { !$0.isLongRunning }
         guard !jobs.isEmpty, mesh.settings.nativeSidecars != true else { return }
-        let injection = SidecarInjection(mesh)
-        for job in jobs where injection.includes(job) && !injection.isNative(job) && !job.stopsSidecar {
+        for job in jobs where mesh.membership(of: job) == .sidecar && !job.hasNativeSidecar && !job.stopsSidecar {
             let message = "the sidecar of \(job.title) goes on when its work is done, unless sidecars are native"
             report(job, at: job.podPath.metadata.labels, message, on: .key)
         }

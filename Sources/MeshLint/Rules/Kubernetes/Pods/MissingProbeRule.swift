@@ -49,7 +49,7 @@ struct MissingProbeRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         let map = mesh.serviceMap
-        for workload in mesh.workloads.all where workload.isLongRunning && workload.kind != "Pod" {
+        for workload in map.workloads where workload.isLongRunning && workload.kind != "Pod" {
             guard let service = map.services(of: workload).first, !map.isGateway(workload),
                 !workload.runningContainers.contains(where: {
                     $0.container.readinessProbe != nil || $0.container.isProxy

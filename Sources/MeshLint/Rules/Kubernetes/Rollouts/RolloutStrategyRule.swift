@@ -50,7 +50,7 @@ struct RolloutStrategyRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         let workloads = Dictionary(
-            mesh.workloads.all.filter { $0.kind == "Deployment" }.map { (ObjectIdentifier($0.document), $0) }
+            mesh.serviceMap.workloads.filter { $0.kind == "Deployment" }.map { (ObjectIdentifier($0.document), $0) }
         ) { first, _ in first }
         for deployment in mesh.all(Deployment.self) {
             guard let update = deployment.resource.spec.strategy?.rollingUpdate, let lost = update.maxUnavailable else {

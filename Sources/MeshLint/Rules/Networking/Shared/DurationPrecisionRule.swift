@@ -145,7 +145,7 @@ struct DurationPrecisionRule: LintRule {
         _ path: @autoclosure () -> FieldPath,
         _ report: Report
     ) {
-        guard let duration, duration.nanoseconds >= 1_000_000, duration.nanoseconds % 1_000_000 != 0 else { return }
+        guard let duration, duration.isFinerThanMilliseconds else { return }
         let path = path()
         guard case .key(let name) = path.steps.last else { return }
         report(document, at: path, "\(name) \(duration) is finer than a millisecond")

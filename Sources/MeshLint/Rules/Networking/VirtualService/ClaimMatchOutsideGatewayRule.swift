@@ -64,7 +64,7 @@ struct ClaimMatchOutsideGatewayRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         mesh.forEachHTTPMatch { service, match, path in
-            guard match.headers != nil || match.withoutHeaders != nil, service.resource.spec.concernsSidecars else {
+            guard match.headers != nil || match.withoutHeaders != nil, service.resource.spec.isForMesh else {
                 return
             }
             for (field, headers) in [("headers", match.headers), ("withoutHeaders", match.withoutHeaders)] {

@@ -76,26 +76,20 @@ struct DestinationFormRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         for service in mesh.all(VirtualService.self) {
-            service.resource.spec.forEachDestination { destination, path in
-                check(destination, at: path, service, report)
-            }
+            for target in service.resource.spec.callTargets { check(target, service, report) }
         }
     }
 
-    private func check(
-        _ destination: Destination,
-        at path: () -> FieldPath,
-        _ service: Located<VirtualService>,
-        _ report: Report
-    ) {
-        if let problem = problem(ofHost: destination.host), service.document.writes(path().host) {
-            report(service, at: path().host, problem)
+    private func check(_ target: CallTarget, _ service: Located<VirtualService>, _ report: Report) {
+        let destination = target.destination
+        if let problem = problem(ofHost: destination.host), service.document.writes(target.path.host) {
+            report(service, at: target.path.host, problem)
         }
         if let subset = destination.subset, !subset.isEmpty, !DNSSyntax.isLabelInAnyCase(subset) {
-            report(service, at: path().subset, "'\(subset)' cannot be the name of a subset")
+            report(service, at: target.path.subset, "'\(subset)' cannot be the name of a subset")
         }
         if let port = destination.port, port.number == nil, port.unknownFields.isEmpty {
-            report(service, at: path().port, "the port has no number", on: .key)
+            report(service, at: target.path.port, "the port has no number", on: .key)
         }
     }
 

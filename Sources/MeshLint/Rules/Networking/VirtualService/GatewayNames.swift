@@ -30,13 +30,6 @@ enum GatewayNames {
     ) {
         guard let names, !names.isEmpty else { return }
         let path = path()
-        for (index, name) in names.enumerated() where name != "mesh" { body(name, path[index]) }
-    }
-
-    /// `namespace/name` of a gateway that a resource of `namespace` names; the domain names of old have both.
-    static func full(_ name: String, in namespace: String) -> String {
-        if name.contains("/") || name == "mesh" { return name }
-        let parts = name.split(separator: ".", maxSplits: 2)
-        return parts.count > 1 ? "\(parts[1])/\(parts[0])" : "\(namespace)/\(name)"
+        for (index, name) in names.enumerated() where name != GatewayIndex.mesh { body(name, path[index]) }
     }
 }

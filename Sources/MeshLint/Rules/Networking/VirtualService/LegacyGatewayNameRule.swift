@@ -52,7 +52,7 @@ struct LegacyGatewayNameRule: LintRule {
                 guard name.contains("."), !name.contains("/"), DNSSyntax.problem(ofFullName: name) == nil else {
                     return
                 }
-                let full = GatewayNames.full(name, in: service.namespace)
+                let full = GatewayIndex.fullName(name, in: service.namespace)
                 report(service, at: path, "'\(name)' stands for \(full)", help: "write \(full)")
             }
         }

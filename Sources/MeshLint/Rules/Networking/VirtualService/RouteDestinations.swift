@@ -27,17 +27,4 @@ extension VirtualService.Spec {
             body(RouteDestinations(list: "tcp", index: index, entries: entries.map { ($0.destination, $0.weight) }))
         }
     }
-
-    /// Calls `body` with each destination that is named, mirrors among them, and its path.
-    func forEachDestination(_ body: (Destination, @autoclosure () -> FieldPath) -> Void) {
-        forEachDestinations { route in
-            for (place, entry) in route.entries.enumerated() { body(entry.destination, route.path[place].destination) }
-        }
-        for (index, route) in (http ?? []).enumerated() {
-            if let mirror = route.mirror { body(mirror, .root.spec.http[index].mirror) }
-            for (place, mirror) in (route.mirrors ?? []).enumerated() {
-                body(mirror.destination, .root.spec.http[index].mirrors[place].destination)
-            }
-        }
-    }
 }

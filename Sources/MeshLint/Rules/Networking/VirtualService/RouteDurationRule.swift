@@ -78,8 +78,3 @@ struct RouteDurationRule: LintRule {
         }
     }
 }
-
-extension GoDuration {
-    /// Whether it is at least a millisecond, but not a whole number of them.
-    fileprivate var isFinerThanMilliseconds: Bool { nanoseconds > 1_000_000 && nanoseconds % 1_000_000 != 0 }
-}

@@ -103,8 +103,8 @@ struct SharedGatewayHostRule: LintRule {
         var owners: [Key: [Located<VirtualService>]] = [:]
         for service in mesh.all(VirtualService.self) {
             let spec = service.resource.spec
-            for gateway in spec.gateways ?? [] where gateway != "mesh" {
-                let gateway = GatewayNames.full(gateway, in: service.namespace)
+            for gateway in spec.gateways ?? [] where gateway != GatewayIndex.mesh {
+                let gateway = GatewayIndex.fullName(gateway, in: service.namespace)
                 for (index, host) in (spec.hosts ?? []).enumerated() {
                     let key = Key(gateway: gateway, host: host)
                     let others = owners[key] ?? []

@@ -110,7 +110,7 @@ struct TLSRouteRule: LintRule {
             report(service, at: path, "no client asks for the address '\(host)' in TLS", severity: .warning)
             return
         }
-        let isGenerated = !spec.concernsSidecars && RoutedName.isGenerated(host)
+        let isGenerated = !spec.isForMesh && RoutedName.isGenerated(host)
         if !isGenerated, let problem = DNSSyntax.problem(ofWildcardName: host) {
             report(service, at: path, "'\(host)' is no host: \(problem)")
         } else if !(spec.hosts ?? []).contains(where: { HostName.covers($0, host) }), !spec.isDelegate {

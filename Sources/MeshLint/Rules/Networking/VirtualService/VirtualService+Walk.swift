@@ -24,9 +24,6 @@ extension MeshSnapshot {
 extension VirtualService.Spec {
     /// Whether it is a part of another virtual service, since it has no hosts of its own.
     var isDelegate: Bool { hosts?.isEmpty != false && !isUnread("hosts") }
-
-    /// Whether sidecars use it, be it beside gateways: it names no gateway, or `mesh` among them.
-    var concernsSidecars: Bool { gateways?.isEmpty != false || gateways?.contains("mesh") == true }
 }
 
 extension LintDocument {

@@ -111,9 +111,9 @@ struct VirtualServiceHostRule: LintRule {
     }
 
     private func problem(of host: String, in spec: VirtualService.Spec) -> String? {
-        if host == "*" { return spec.concernsSidecars ? "sidecars would take the host '*' for every service" : nil }
+        if host == "*" { return spec.isForMesh ? "sidecars would take the host '*' for every service" : nil }
         guard let problem = DNSSyntax.problem(ofWildcardName: host), IPAddress(host) == nil else { return nil }
-        if !spec.concernsSidecars, spec.hasSNIHosts, RoutedName.isGenerated(host) { return nil }
+        if !spec.isForMesh, spec.hasSNIHosts, RoutedName.isGenerated(host) { return nil }
         return "'\(host)' is no host: \(problem)"
     }
 

@@ -84,7 +84,7 @@ struct GatewayPortWithoutServiceRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         guard !mesh.all(Gateway.self).isEmpty else { return }
-        let services = ServiceSelection(mesh)
+        let services = mesh.serviceMap
         for gateway in mesh.all(Gateway.self) {
             let pods = mesh.workloads.selected(by: gateway.resource.spec.selector ?? [:])
             let ports = Set(pods.flatMap { pod in services.services(of: pod).flatMap { Self.ports(of: $0, at: pod) } })

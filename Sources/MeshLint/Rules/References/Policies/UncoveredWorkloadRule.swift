@@ -82,7 +82,7 @@ struct UncoveredWorkloadRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         let policies = mesh.all(AuthorizationPolicy.self)
-        let services = ServiceSelection(mesh)
+        let services = mesh.serviceMap
         let open = Set(policies.filter { $0.isForAll }.map(\.namespace))
         let selecting = policies.compactMap { $0.resource.spec.selector?.matchLabels.map { [$0] } }
         guard !open.contains(mesh.rootNamespace) else { return }

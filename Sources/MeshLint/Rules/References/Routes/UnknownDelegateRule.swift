@@ -96,8 +96,6 @@ struct UnknownDelegateRule: LintRule {
 extension Located where Kind == VirtualService {
     /// Whether it is exported to a namespace.
     fileprivate func isVisible(from other: String) -> Bool {
-        let exportTo = resource.spec.exportTo ?? []
-        return exportTo.isEmpty || exportTo.contains("*") || exportTo.contains(other)
-            || exportTo.contains(".") && namespace == other
+        ExportScope.includes(other, resource.spec.exportTo ?? [], from: namespace)
     }
 }

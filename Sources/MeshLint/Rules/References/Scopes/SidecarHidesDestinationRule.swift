@@ -128,21 +128,20 @@ struct SidecarHidesDestinationRule: LintRule {
 
     /// What AuthorizationPolicies say of who calls whom.
     private func checkCallers(_ mesh: MeshSnapshot, _ sidecars: SidecarIndex, _ report: Report) {
-        let services = ServiceSelection(mesh)
+        let services = mesh.serviceMap
         let accounts = Dictionary(grouping: mesh.workloads.all) { "ns/\($0.namespace)/sa/\($0.serviceAccount)" }
-        let gateways = Set(mesh.gatewayWorkloads.map(ObjectIdentifier.init))
         var said: Set<String> = []
         for policy in mesh.all(AuthorizationPolicy.self) where [nil, .allow].contains(policy.resource.spec.action) {
             let targets = mesh.workloads.selected(
                 by: policy.resource.spec.selector?.matchLabels ?? [:],
                 in: policy.namespace
             )
-            let called = Set(targets.flatMap(services.services).map(\.name)).sorted()
+            let called = Set(targets.flatMap(services.services(of:)).map(\.name)).sorted()
             guard !called.isEmpty else { continue }
             policy.eachPrincipal { principal, _ in
                 guard let slash = principal.firstIndex(of: "/") else { return }
                 for caller in accounts[String(principal[principal.index(after: slash)...])] ?? [] {
-                    guard let sidecar = sidecars.sidecar(of: caller), !gateways.contains(ObjectIdentifier(caller)),
+                    guard let sidecar = sidecars.sidecar(of: caller), !services.isGateway(caller),
                         !called.contains(where: {
                             sidecar.sees(HostName.ofService($0, in: policy.namespace), in: policy.namespace)
                         }),

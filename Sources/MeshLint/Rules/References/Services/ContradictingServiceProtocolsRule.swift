@@ -114,7 +114,7 @@ struct ContradictingServiceProtocolsRule: LintRule {
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        let services = ServiceSelection(mesh)
+        let services = mesh.serviceMap
         for workload in mesh.workloads.all where workload.isLongRunning && mesh.isInMesh(workload) {
             var protocols: [Int: (service: String, protocol: TransportProtocol)] = [:]
             for service in services.services(of: workload) {

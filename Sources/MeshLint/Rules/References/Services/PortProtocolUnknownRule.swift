@@ -119,7 +119,7 @@ struct PortProtocolUnknownRule: LintRule {
 
     /// The Services of gateways, whose protocols a Gateway says.
     private static func gatewayServices(_ mesh: MeshSnapshot) -> Set<ObjectIdentifier> {
-        let services = ServiceSelection(mesh)
-        return Set(mesh.gatewayWorkloads.flatMap(services.services).map(ObjectIdentifier.init))
+        let services = mesh.serviceMap
+        return Set(mesh.gatewayWorkloads.flatMap(services.services(of:)).map(ObjectIdentifier.init))
     }
 }

@@ -86,7 +86,7 @@ struct SharedTargetPortRule: LintRule {
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        let services = ServiceSelection(mesh)
+        let services = mesh.serviceMap
         for workload in mesh.workloads.all where workload.isLongRunning && mesh.isInMesh(workload) {
             let found = services.services(of: workload)
             guard found.count > 1 else { continue }

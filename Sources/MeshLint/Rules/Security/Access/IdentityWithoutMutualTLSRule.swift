@@ -83,7 +83,7 @@ struct IdentityWithoutMutualTLSRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         let policies = mesh.all(AuthorizationPolicy.self)
         guard !policies.isEmpty else { return }
-        let modes = MutualTLSModes(mesh)
+        let modes = mesh.mutualTLS
         for policy in policies {
             let spec = policy.resource.spec
             let sources = spec.identitySources

@@ -104,7 +104,7 @@ struct MutualTLSConflictRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         let rules = mesh.all(DestinationRule.self)
         guard !rules.isEmpty, !mesh.all(PeerAuthentication.self).isEmpty else { return }
-        let modes = MutualTLSModes(mesh)
+        let modes = mesh.mutualTLS
         for rule in rules {
             for host in mesh.hosts.lookUp(rule.resource.spec.host, from: rule.namespace) {
                 guard let service = host.service else { continue }

@@ -73,7 +73,7 @@ struct PlaintextClientRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         let clients = mesh.workloads.all.filter(\.isOptedOut)
         guard !clients.isEmpty, !mesh.all(PeerAuthentication.self).isEmpty else { return }
-        let modes = MutualTLSModes(mesh)
+        let modes = mesh.mutualTLS
         for client in clients {
             for (index, container) in client.spec.containers.enumerated() {
                 for (number, variable) in (container.env ?? []).enumerated() {

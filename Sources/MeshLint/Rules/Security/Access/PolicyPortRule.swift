@@ -83,7 +83,7 @@ struct PolicyPortRule: LintRule {
             !($0.resource.spec.selector?.matchLabels ?? [:]).isEmpty
         }
         guard !policies.isEmpty else { return }
-        let services = ServiceSelection(mesh)
+        let services = mesh.serviceMap
         for policy in policies {
             let ports = mesh.workloads(selectedBy: policy.resource.spec.selector, in: policy.namespace)
                 .flatMap { workload in services.services(of: workload).flatMap { Self.ports(of: $0, workload) } }

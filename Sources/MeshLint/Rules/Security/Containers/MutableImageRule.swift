@@ -46,18 +46,19 @@ struct MutableImageRule: LintRule {
 
     func check(_ mesh: MeshSnapshot, report: Report) {
         for workload in mesh.workloads.all {
-            for (path, container) in workload.allContainers {
+            for placed in workload.placedContainers {
+                let container = placed.container
                 // Istio's injector puts its own image in the place of `auto`.
                 guard let image = container.image, !image.isEmpty, image != "auto", !image.contains("@") else {
                     continue
                 }
                 let name = image.split(separator: "/").last ?? ""
                 guard let colon = name.lastIndex(of: ":") else {
-                    report(workload, at: path.image, "image '\(image)' has no tag")
+                    report(workload, at: placed.path.image, "image '\(image)' has no tag")
                     continue
                 }
                 if name[colon...] == ":latest" {
-                    report(workload, at: path.image, "image '\(image)' has the tag 'latest'")
+                    report(workload, at: placed.path.image, "image '\(image)' has the tag 'latest'")
                 }
             }
         }

@@ -65,14 +65,15 @@ struct PrivilegedContainerRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         for workload in mesh.workloads.all {
             checkHost(workload, report)
-            for (path, container) in workload.allContainers {
+            for placed in workload.placedContainers {
+                let container = placed.container
                 guard let context = container.securityContext else { continue }
                 if context.privileged == true {
-                    report(workload, at: path.securityContext.privileged, "\(container.name) is privileged")
+                    report(workload, at: placed.path.securityContext.privileged, "\(container.name) is privileged")
                 }
                 for (index, name) in (context.capabilities?.add ?? []).enumerated() where !Self.harmless.contains(name)
                 {
-                    let place = path.securityContext.capabilities.add[index]
+                    let place = placed.path.securityContext.capabilities.add[index]
                     report(workload, at: place, "\(container.name) has the capability \(name)")
                 }
             }

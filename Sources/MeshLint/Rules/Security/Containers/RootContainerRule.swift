@@ -53,11 +53,12 @@ struct RootContainerRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         for workload in mesh.workloads.all {
             let pod = workload.spec.securityContext
-            for (path, container) in workload.allContainers {
+            for placed in workload.placedContainers {
+                let container = placed.container
                 let own = container.securityContext
                 let user = own?.runAsUser ?? pod?.runAsUser
                 if user == 0 {
-                    let place = own?.runAsUser != nil ? path : workload.specPath
+                    let place = own?.runAsUser != nil ? placed.path : workload.specPath
                     report(
                         workload,
                         at: place.securityContext.runAsUser,
@@ -65,7 +66,7 @@ struct RootContainerRule: LintRule {
                         severity: .warning
                     )
                 } else if user == nil, (own?.runAsNonRoot ?? pod?.runAsNonRoot) != true {
-                    report(workload, at: path, "nothing keeps \(container.name) from running as root")
+                    report(workload, at: placed.path, "nothing keeps \(container.name) from running as root")
                 }
             }
         }

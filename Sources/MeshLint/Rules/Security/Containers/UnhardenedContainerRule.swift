@@ -50,10 +50,11 @@ struct UnhardenedContainerRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         for workload in mesh.workloads.all {
             let hasProfile = workload.spec.securityContext?.seccompProfile != nil
-            for (path, container) in workload.allContainers {
+            for placed in workload.placedContainers {
+                let container = placed.container
                 let missing = Self.missing(in: container.securityContext, hasProfile: hasProfile)
                 guard !missing.isEmpty else { continue }
-                report(workload, at: path, "\(container.name) \(missing.joined(separator: ", "))")
+                report(workload, at: placed.path, "\(container.name) \(missing.joined(separator: ", "))")
             }
         }
     }

@@ -53,7 +53,9 @@ struct GatewayBypassRule: LintRule {
         guard !exposed.isEmpty else { return }
         var gateways: [String: String] = [:]
         for service in mesh.all(VirtualService.self) {
-            guard let gateway = service.resource.spec.gateways?.first(where: { $0 != "mesh" }) else { continue }
+            guard let gateway = service.resource.spec.gateways?.first(where: { $0 != GatewayIndex.mesh }) else {
+                continue
+            }
             for route in (service.resource.spec.http ?? []).flatMap({ $0.route ?? [] }) {
                 let host = HostName.full(route.destination.host, in: service.namespace)
                 gateways[host] = gateway.contains("/") ? gateway : "\(service.namespace)/\(gateway)"

@@ -73,7 +73,7 @@ struct BlockedControlPlaneRule: LintRule {
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        let fences = NetworkFences(mesh)
+        let fences = mesh.networkFences
         guard !fences.isEmpty else { return }
         let istiod = NetworkFences.Party(namespace: mesh.rootNamespace, labels: ["app": "istiod", "istio": "pilot"])
         let dns = NetworkFences.Party(namespace: "kube-system", labels: ["k8s-app": "kube-dns"])
@@ -98,8 +98,10 @@ extension MeshSnapshot {
         var excluded: Set<String> = []
         for namespace in all(Namespace.self) {
             let labels = namespace.labels
-            if labels["istio-injection"] == "enabled" || labels["istio.io/rev"] != nil { names.insert(namespace.name) }
-            if labels["istio-injection"] == "disabled" || labels["istio.io/dataplane-mode"] == "ambient" {
+            if labels[MeshLabel.injection] == "enabled" || labels[MeshLabel.revision] != nil {
+                names.insert(namespace.name)
+            }
+            if labels[MeshLabel.injection] == "disabled" || labels[MeshLabel.dataplaneMode] == "ambient" {
                 excluded.insert(namespace.name)
             }
         }

@@ -87,7 +87,7 @@ struct BlockedGatewayRule: LintRule {
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        let fences = NetworkFences(mesh)
+        let fences = mesh.networkFences
         guard !fences.isEmpty else { return }
         var parties: [String: NetworkFences.Party] = [:]
         for gateway in mesh.all(Gateway.self) {
@@ -95,7 +95,7 @@ struct BlockedGatewayRule: LintRule {
         }
         var seen: Set<String> = []
         for service in mesh.all(VirtualService.self) {
-            for name in service.resource.spec.gateways ?? [] where name != "mesh" {
+            for name in service.resource.spec.gateways ?? [] where name != GatewayIndex.mesh {
                 let full = name.contains("/") ? name : "\(service.namespace)/\(name)"
                 guard let party = parties[full] else { continue }
                 for destination in (service.resource.spec.http ?? []).flatMap({ $0.route ?? [] }).map(\.destination) {

@@ -63,7 +63,7 @@ struct BlockedScrapingRule: LintRule {
     private static let sidecarPorts = [15020, 15090]
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        let fences = NetworkFences(mesh)
+        let fences = mesh.networkFences
         guard !fences.isEmpty else { return }
         for workload in mesh.workloads.all where workload.annotations["prometheus.io/scrape"] == "true" {
             guard let port = workload.annotations["prometheus.io/port"].flatMap({ Int($0) }) else { continue }

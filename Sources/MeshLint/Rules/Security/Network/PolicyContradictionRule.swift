@@ -84,7 +84,7 @@ struct PolicyContradictionRule: LintRule {
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        let fences = NetworkFences(mesh)
+        let fences = mesh.networkFences
         guard !fences.isEmpty else { return }
         let callers = Dictionary(grouping: mesh.workloads.all) { "ns/\($0.namespace)/sa/\($0.serviceAccount)" }
         for policy in mesh.all(AuthorizationPolicy.self) where policy.resource.spec.isAllowing {

@@ -55,7 +55,7 @@ struct TokenIssuerRule: LintRule {
         for policy in mesh.all(RequestAuthentication.self) {
             for (index, rule) in (policy.resource.spec.jwtRules ?? []).enumerated() {
                 let path = FieldPath.root.spec.jwtRules[index]
-                if let timeout = rule.timeout, timeout.nanoseconds % 1_000_000 != 0, timeout > .milliseconds(1) {
+                if let timeout = rule.timeout, timeout.isFinerThanMilliseconds {
                     report(policy, at: path.timeout, "\(timeout) is finer than 1ms")
                 }
                 let uri = rule.jwksUri ?? rule.legacyJwksUri ?? ""
