@@ -19,14 +19,15 @@ import Testing
         "MeshReference": ["MeshModel", "MeshRender"],
         // Layer 3
         "MeshLint": ["MeshModel", "MeshRender", "YAML", "Glibc", "Synchronization"],
+        "MeshRollout": ["MeshLint", "MeshRender", "YAML", "Glibc"],
         "MeshCompile": ["Glibc"],
         "MeshRuntime": [
             "CMeshImage", "MeshDSL", "MeshModel", "MeshRender", "YAML", "ArgumentParser", "Glibc", "Synchronization",
         ],
         // Layer 4
         "meshgen": [
-            "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRuntime", "YAML", "ArgumentParser",
-            "Glibc",
+            "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout", "MeshRuntime", "YAML",
+            "ArgumentParser", "Glibc",
         ],
     ]
 
