@@ -114,8 +114,8 @@ let package = Package(
         ),
         .testTarget(
             name: "MeshRolloutTests",
-            dependencies: ["MeshLint", "MeshRollout", "TestKit", "YAML", "meshgen"],
-            exclude: ["Corpus"],
+            dependencies: ["MeshLint", "MeshRender", "MeshRollout", "TestKit", "meshgen"],
+            exclude: ["Corpus", "Golden"],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),
