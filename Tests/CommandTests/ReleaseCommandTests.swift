@@ -115,7 +115,9 @@ import Testing
         let started = try run("canary start cart --commit --reason because", in: folder)
         #expect(started.status == 0, "\(started.errors)")
         let message = try git("log", "-1", "--format=%an%n%B").output
-        #expect(message.hasPrefix("Ada\ncanary start cart: v1 -> v1 95 %, v2 5 %\n\nbecause\n\nRelease-Service: cart\n"))
+        #expect(
+            message.hasPrefix("Ada\ncanary start cart: v1 -> v1 95 %, v2 5 %\n\nbecause\n\nRelease-Service: cart\n")
+        )
         #expect(try git("status", "--porcelain").output.isEmpty)
         try folder.write(folder.read("traffic.yaml") + "# mine\n", to: "traffic.yaml")
         let refused = try run("canary set 20 cart --commit", in: folder)

@@ -8,7 +8,9 @@ import Testing
 /// Every command on every file of the corpus.
 @Suite struct CorpusTests {
     static let names: [String] = {
-        let names = try? FileManager.default.contentsOfDirectory(atPath: Project.path("Tests/MeshRolloutTests/Corpus").path)
+        let names = try? FileManager.default.contentsOfDirectory(
+            atPath: Project.path("Tests/MeshRolloutTests/Corpus").path
+        )
         return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
     }()
 
@@ -94,13 +96,19 @@ import Testing
     func extrasComeAndGoWithoutATrace(_ name: String) throws {
         let plain = try ReleaseFolder([name: try Self.original(name)], stable: "v1")
         let full = try ReleaseFolder([name: try Self.original(name)], stable: "v1")
-        for folder in [plain, full] where try folder.store.read().state.canary == nil { try folder.run(.start("v2", 5)) }
+        for folder in [plain, full] where try folder.store.read().state.canary == nil {
+            try folder.run(.start("v2", 5))
+        }
         do {
             #expect(try full.run(.set(percent: 20, Self.extras)).isEmpty)
         } catch let refusal as Refusal {
             // What anchors name is not copied, and fields of the user are not replaced.
             #expect(refusal.code == .unsupported)
-            #expect(["anchored-host.yaml", "anchored-sole.yaml", "shared-route-list.yaml", "unknown-fields.yaml"].contains(name))
+            #expect(
+                ["anchored-host.yaml", "anchored-sole.yaml", "shared-route-list.yaml", "unknown-fields.yaml"].contains(
+                    name
+                )
+            )
             return
         }
         #expect(try full.store.read().state.canary?.extras == Self.extras)

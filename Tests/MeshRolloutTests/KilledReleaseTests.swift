@@ -59,7 +59,7 @@ import Testing
         let library = try Self.killer(in: tools)
         var runs = 0
         var outcomes: Set<Int> = []
-        for count in [3, 6, 9, 12] {
+        for count in [3, 8, 13, 18] {
             for at in 1... {
                 let folder = try TemporaryFolder()
                 for number in 0..<count { try folder.write(Self.manifest(number), to: "edge-\(number).yaml") }
@@ -78,7 +78,7 @@ import Testing
                 #expect(folder.files.contains(".meshgen-releases.jsonl") == (weights == [50]))
             }
         }
-        #expect(runs >= 150)
+        #expect(runs >= 200)
         #expect(outcomes == [10, 50])
     }
 

@@ -97,6 +97,20 @@ import Testing
         #expect(try codes(Self.routes + "---\n\(owner)\n", .start("v2", 5)) == [.owned])
     }
 
+    @Test func switchToAVersionThatNothingNames() throws {
+        #expect(try codes(Self.routes, .switchTo("green")) == [.unknownVersion])
+        #expect(try codes(Self.routes, .switchTo("v2")).isEmpty)
+    }
+
+    @Test func switchOfASoleDestinationChangesItsName() throws {
+        let folder = try ReleaseFolder(Self.routes)
+        #expect(try folder.run(.switchTo("v2")).isEmpty)
+        #expect(
+            try folder.folder.read("vs.yaml")
+                == Self.routes.replacing("{host: reviews, subset: v1}", with: "{host: reviews, subset: v2}")
+        )
+    }
+
     @Test func weightsThatDoNotAddUp() throws {
         let text = Self.routes.replacing(
             "- {destination: {host: reviews, subset: v1}}",
@@ -130,7 +144,13 @@ import Testing
         let plan = try folder.store.plan(state, from: reading)
         try folder.folder.write(Self.routes + "# mine\n", to: "vs.yaml")
         let record = ReleaseRecord(
-            time: 0, author: "Test", service: "reviews", action: "test", from: reading.state, to: state)
+            time: 0,
+            author: "Test",
+            service: "reviews",
+            action: "test",
+            from: reading.state,
+            to: state
+        )
         let refusal = #expect(throws: Refusal.self) { try folder.store.apply(plan, record) }
         #expect(refusal?.code == .changedSinceRead)
         #expect(try folder.folder.read("vs.yaml") == Self.routes + "# mine\n")

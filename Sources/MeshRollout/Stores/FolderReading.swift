@@ -41,7 +41,7 @@ public struct FolderReading: TrafficReading {
     }
 
     private func unknown(_ state: ReleaseState, _ workloads: Workloads) -> [Refusal] {
-        guard !workloads.workloads.isEmpty else { return [] }
+        guard !workloads.workloads.isEmpty else { return unnamed(state) }
         return state.shares.map(\.version).filter { $0 != self.state.stable }.compactMap { version in
             guard workloads.providing(version, table).isEmpty else { return nil }
             return Refusal(
@@ -50,6 +50,18 @@ public struct FolderReading: TrafficReading {
                 advice: ["there is \(versions.isEmpty ? "none with a version" : versions.joined(separator: ", "))"]
             )
         }
+    }
+
+    /// Without any Deployment at hand, a version that gets everything has to be named already.
+    private func unnamed(_ state: ReleaseState) -> [Refusal] {
+        guard state.canary == nil, !table.subsets.contains(state.stable) else { return [] }
+        return [
+            Refusal(
+                .unknownVersion,
+                "no subset of \(table.service) is named \(state.stable)",
+                advice: ["there is \(table.subsets.isEmpty ? "none" : table.subsets.joined(separator: ", "))"]
+            )
+        ]
     }
 
     private func starved(_ state: ReleaseState, _ workloads: Workloads) -> [Refusal] {

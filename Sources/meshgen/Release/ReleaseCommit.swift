@@ -16,7 +16,7 @@ struct ReleaseCommit {
         }
         self.folder = folder
         self.program = program
-        self.paths = paths.compactMap { Files.resolved($0) }
+        self.paths = paths.map(Self.absolute)
         author = (try? Self.git(program, folder, ["config", "user.name"])) ?? Author.name
         let known = try Self.git(program, folder, ["status", "--porcelain", "--"] + self.paths)
         guard known.isEmpty else {
@@ -33,6 +33,12 @@ struct ReleaseCommit {
         _ = try Self.git(program, folder, ["add", "--force", "--"] + files)
         _ = try Self.git(program, folder, ["commit", "--quiet", "-m", Self.message(record), "--only", "--"] + files)
         return try Self.git(program, folder, ["rev-parse", "--short", "HEAD"])
+    }
+
+    /// Also of a file that is not there yet.
+    private static func absolute(_ path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "\(Files.resolved(".") ?? ".")/\(path)" }
+        return "\(Files.resolved(String(path[...slash])) ?? ".")/\(path[path.index(after: slash)...])"
     }
 
     private static func message(_ record: ReleaseRecord) -> String {
