@@ -59,7 +59,7 @@ import Testing
         let library = try Self.killer(in: tools)
         var runs = 0
         var outcomes: Set<Int> = []
-        for count in [3, 8, 13, 18] {
+        for count in [5, 10, 20, 30] {
             for at in 1... {
                 let folder = try TemporaryFolder()
                 for number in 0..<count { try folder.write(Self.manifest(number), to: "edge-\(number).yaml") }
@@ -87,8 +87,8 @@ import Testing
         let library = try Self.killer(in: tools)
         let folder = try TemporaryFolder()
         for number in 0..<3 { try folder.write(Self.manifest(number), to: "edge-\(number).yaml") }
-        // The first file is being written then: the journal takes the first five calls.
-        #expect(try Self.meshgen(folder.path, ["set", "50"], kill: (library, 9)).status == -9)
+        // All is written beside the files by then, the journal is in place, and the first file is.
+        #expect(try Self.meshgen(folder.path, ["set", "50"], kill: (library, 13)).status == -9)
         let next = try Self.meshgen(folder.path, ["status"])
         #expect(next.errors.contains("stopped half-way"))
         #expect(try Self.weights(folder) == [50])

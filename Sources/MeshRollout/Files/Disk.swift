@@ -26,7 +26,7 @@ enum Disk {
         }
     }
 
-    /// Writes a file beside the one it will replace, and waits until it is on the disk.
+    /// Writes a file; what was there is gone.
     static func write(_ content: [UInt8], to path: String, mode: mode_t = 0o644) throws(Refusal) {
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard file >= 0 else { throw failure("write", path) }
@@ -41,7 +41,6 @@ enum Disk {
             guard count >= 0 else { throw failure("write", path) }
             start += count
         }
-        guard fsync(file) == 0 else { throw failure("write", path) }
     }
 
     static func move(_ path: String, to target: String) throws(Refusal) {
@@ -53,12 +52,12 @@ enum Disk {
         guard unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }
     }
 
-    /// Waits until the names in a folder are on the disk; file systems that cannot do that are left alone.
-    static func synchronize(folder path: String) {
-        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        fsync(folder)
-        close(folder)
+    /// Waits until a file is on the disk.
+    static func synchronize(_ path: String) throws(Refusal) {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw failure("write", path) }
+        defer { close(file) }
+        guard fsync(file) == 0 else { throw failure("write", path) }
     }
 
     /// The permissions of a file, those of a new one where there is none.

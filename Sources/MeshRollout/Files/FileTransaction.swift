@@ -1,8 +1,9 @@
 /// Changes several files as a whole.
 ///
-/// First everything is written into a journal beside the files; once that is on the disk under its name, the change counts as
-/// made: whoever is killed after that is finished by the next command, whoever is killed before has changed nothing. Each
-/// file is written beside itself and takes its place at once. One process at a time holds the folder.
+/// First everything is written beside the files, and into a journal; once the journal is on the disk and has its name, the change
+/// counts as made: whoever is killed after that is finished by the next command, whoever is killed before has changed nothing.
+/// What follows only renames; ext4 and btrfs write a file out before it replaces another, so that the order holds even when the
+/// power fails. One process at a time holds the folder.
 public struct FileTransaction: ~Copyable {
     private static let journalName = ".meshgen-release.journal"
 
@@ -31,8 +32,13 @@ public struct FileTransaction: ~Copyable {
                 advice: ["nothing was written; run the command again"]
             )
         }
-        try Self.writeJournal(Journal(changes), in: folder)
-        try Self.finish(changes, in: folder)
+        let journal = "\(folder)/\(Self.journalName)"
+        try Disk.write(Journal(changes).bytes, to: "\(journal).new")
+        for change in changes { try change.writeBeside() }
+        try Disk.synchronize("\(journal).new")
+        try Disk.move("\(journal).new", to: journal)
+        for change in changes { try Disk.move(change.temporary, to: change.path) }
+        try Disk.remove(journal)
     }
 }
 
@@ -58,25 +64,17 @@ extension FileTransaction {
     }
 
     private static func takeBack(_ path: String) throws(Refusal) -> String? {
-        guard try Disk.read(path) != nil else { return nil }
+        guard let bytes = try Disk.read(path) else { return nil }
+        for change in Journal(bytes)?.changes ?? [] { try Disk.remove(change.temporary) }
         try Disk.remove(path)
         return "an earlier command was stopped before it changed anything"
     }
 
-    private static func writeJournal(_ journal: Journal, in folder: String) throws(Refusal) {
-        let path = "\(folder)/\(journalName)"
-        try Disk.write(journal.bytes, to: "\(path).new")
-        try Disk.move("\(path).new", to: path)
-        Disk.synchronize(folder: folder)
-    }
-
     private static func finish(_ changes: [FileChange], in folder: String) throws(Refusal) {
-        for change in changes {
-            let temporary = "\(change.path).meshgen-new"
-            try Disk.write(change.new, to: temporary, mode: Disk.mode(of: change.path))
-            try Disk.move(temporary, to: change.path)
+        for change in changes where try Disk.read(change.path) == change.old {
+            try change.writeBeside()
+            try Disk.move(change.temporary, to: change.path)
         }
-        for folder in Set(changes.map { Disk.folder(of: $0.path) }) { Disk.synchronize(folder: folder) }
         try Disk.remove("\(folder)/\(journalName)")
     }
 }
@@ -88,4 +86,9 @@ extension FileChange {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         return FileChange(path: Disk.resolved("\(folder)/\(name)"), old: old, new: new)
     }
+
+    /// Where the new content waits.
+    fileprivate var temporary: String { "\(path).meshgen-new" }
+
+    fileprivate func writeBeside() throws(Refusal) { try Disk.write(new, to: temporary, mode: Disk.mode(of: path)) }
 }

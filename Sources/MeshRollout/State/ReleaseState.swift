@@ -2,7 +2,7 @@
 ///
 /// A value without files or clusters: commands turn one state into the next, or are refused.
 public struct ReleaseState: Hashable, Sendable {
-    /// The version that everybody trusts. There always is one.
+    /// The version that everybody trusts; there always is one.
     public private(set) var stable: String
     /// The version that is being tried out; `nil` between releases.
     public private(set) var canary: CanaryShare?
