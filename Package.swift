@@ -50,6 +50,9 @@ let package = Package(
             plugins: ["TypeIndexPlugin"]
         ),
 
+        // Layer 3: releases as changes of files
+        .target(name: "MeshRollout", dependencies: ["MeshLint", "MeshRender", "YAML"], swiftSettings: strict),
+
         // Layer 3: a Mesh.swift compiled, and what it runs as
         .target(name: "MeshCompile", swiftSettings: strict),
         .target(
@@ -65,7 +68,8 @@ let package = Package(
         .executableTarget(
             name: "meshgen",
             dependencies: [
-                "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRuntime", "YAML",
+                "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout", "MeshRuntime",
+                "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -106,6 +110,12 @@ let package = Package(
             name: "MeshLintTests",
             dependencies: ["MeshLint", "MeshModel", "MeshRender", "TestKit", "YAML", "type-index"],
             exclude: ["Baselines", "Golden", "Mutations", "SchemaCoverage.yaml"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "MeshRolloutTests",
+            dependencies: ["MeshLint", "MeshRender", "MeshRollout", "TestKit", "meshgen"],
+            exclude: ["Corpus", "Golden"],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),

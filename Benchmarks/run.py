@@ -15,11 +15,12 @@ from contestants import Arena, check_agreement, compiled
 from linting import measure_linting
 from machine import describe
 from measuring import Meter
+from releasing import measure_releasing
 from rendering import report_rendering
 
 HERE = Path(__file__).parent
 BUILT = HERE.parent / ".build/release/meshgen"
-PARTS = ["render", "lint", "warm", "cold", "growth"]
+PARTS = ["render", "lint", "warm", "cold", "growth", "canary"]
 
 
 def main() -> None:
@@ -54,7 +55,11 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     if "cold" in options.parts:
         print(measure_cold_render(meter, options.meshgen, folder, options.runs), end="\n\n", flush=True)
     if "growth" in options.parts:
-        print(measure_growth(meter, options.meshgen, folder), flush=True)
+        print(measure_growth(meter, options.meshgen, folder), end="
+
+", flush=True)
+    if "canary" in options.parts:
+        print(measure_releasing(meter, options.meshgen, folder, environment, options.runs), flush=True)
 
 
 def parse() -> argparse.Namespace:

@@ -22,8 +22,9 @@ struct Meshgen: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RenderCommand.self, LintCommand.self, RulesCommand.self, InitCommand.self, BuildCommand.self,
-            SchemaCommand.self, CompletionCommand.self, PrelinkCommand.self, PagesCommand.self,
+            RenderCommand.self, LintCommand.self, CanaryCommand.self, SwitchCommand.self, RolloutCommand.self,
+            RulesCommand.self, InitCommand.self, BuildCommand.self, SchemaCommand.self,
+            CompletionCommand.self, PrelinkCommand.self, PagesCommand.self,
         ]
     )
 

@@ -19,6 +19,7 @@ import Testing
         "MeshReference": ["MeshModel", "MeshRender"],
         // Layer 3
         "MeshLint": ["MeshModel", "MeshRender", "YAML", "Glibc", "Synchronization"],
+        "MeshRollout": ["MeshLint", "MeshRender", "YAML", "Glibc"],
         "MeshCompile": ["Glibc"],
         "MeshRuntime": [
             "CMeshImage", "MeshDSL", "MeshLint", "MeshModel", "MeshRender", "YAML", "ArgumentParser", "Glibc",
@@ -26,9 +27,8 @@ import Testing
         ],
         // Layer 4
         "meshgen": [
-            "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRuntime", "YAML",
-            "ArgumentParser",
-            "Glibc",
+            "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout", "MeshRuntime", "YAML",
+            "ArgumentParser", "Glibc",
         ],
     ]
 

@@ -2,8 +2,8 @@ public import ArgumentParser
 
 /// Options that are given twice: the argument parser would take the last one without a word.
 public enum RepeatedOptions {
-    private static let repeatable: Set<String> = ["--set", "--only"]
-    private static let longNames = ["-o": "--output", "-q": "--quiet", "-h": "--help"]
+    private static let repeatable: Set<String> = ["--set", "--only", "--header", "--route"]
+    private static let longNames = ["-o": "--output", "-f": "--folder", "-q": "--quiet", "-h": "--help"]
 
     /// Throws for the first option that was given before and may be given once.
     public static func refuse(_ arguments: [String]) throws(ValidationError) {

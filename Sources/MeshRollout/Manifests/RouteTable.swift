@@ -1,0 +1,63 @@
+import YAML
+
+/// Everything in manifests that says where the requests of a service go.
+struct RouteTable: Sendable {
+    let service: ServiceName
+    let routes: [ServiceRoute]
+    let rules: [DestinationRuleSource]
+
+    init(_ files: [ManifestFile], _ service: ServiceName) {
+        self.service = service
+        routes = files.flatMap { Self.routes(in: $0, to: service) }
+        rules = files.flatMap { file in
+            file.resources("DestinationRule", group: "networking.istio.io").compactMap { resource in
+                DestinationRuleSource(resource, in: file.path, of: service)
+            }
+        }
+    }
+
+    private static func routes(in file: ManifestFile, to service: ServiceName) -> [ServiceRoute] {
+        file.resources("VirtualService", group: "networking.istio.io").flatMap { resource in
+            ServiceRoute.Kind.allCases.flatMap { kind in
+                (resource["spec"]?[kind.rawValue]?.items.map(\.self) ?? []).compactMap { node in
+                    ServiceRoute(node, kind, of: resource, in: file.path, to: service)
+                }
+            }
+        }
+    }
+
+    /// The namespaces that the routes lead to, sorted.
+    var namespaces: [String] {
+        let hosts = routes.flatMap { route in
+            route.destinations.compactMap { destination in
+                destination.host.flatMap { ServiceName(host: $0, in: route.resource.resourceNamespace).namespace }
+            }
+        }
+        return Set(hosts).sorted()
+    }
+
+    /// All subsets by name, those of rules first.
+    var subsets: [String] {
+        var seen: Set<String> = []
+        let names = rules.flatMap { $0.subsets.compactMap { $0["name"]?.text } }
+        let used = routes.flatMap { $0.destinations.compactMap(\.subset) }
+        return (names + used).filter { seen.insert($0).inserted }
+    }
+}
+
+/// A DestinationRule of the service.
+struct DestinationRuleSource: Sendable {
+    let file: String
+    let resource: Node
+
+    init?(_ resource: Node, in file: String, of service: ServiceName) {
+        guard let host = resource["spec"]?["host"]?.text,
+            ServiceName(host: host, in: resource.resourceNamespace).matches(service)
+        else { return nil }
+        (self.resource, self.file) = (resource, file)
+    }
+
+    var subsets: [Node] { resource["spec"]?["subsets"]?.items.map(\.self) ?? [] }
+
+    func subset(_ name: String) -> Node? { subsets.first { $0["name"]?.hasText(name) == true } }
+}

@@ -1,0 +1,55 @@
+/// What the Swift files of a mesh say of its services, as far as it can be read without compiling them.
+struct MeshDeclarations: Sendable {
+    /// The versions that a service declares.
+    struct Release: Hashable, Sendable {
+        var isBlueGreen: Bool
+        /// The stable version, then the canary.
+        var versions: [String]
+    }
+
+    /// Every service that is declared with a literal name, in order.
+    private(set) var services: [String] = []
+    /// The releases of the services that declare one with literal names.
+    private(set) var releases: [String: Release] = [:]
+
+    init(_ sources: [String]) {
+        for source in sources {
+            for part in source.split(around: "Service(\"").dropFirst() {
+                let name = String(part.prefix { $0 != "\"" })
+                services.append(name)
+                releases[name] = Self.release(in: part)
+            }
+        }
+    }
+
+    private static func release(in text: Substring) -> Release? {
+        let canary = text.split(around: "Canary(")
+        if canary.count > 1 {
+            let versions = canary[1].split(around: "Version(\"").dropFirst().prefix(2)
+            let names = versions.map { String($0.prefix { $0 != "\"" }) }
+            return names.count == 2 ? Release(isBlueGreen: false, versions: names) : nil
+        }
+        return text.split(around: "BlueGreen(").count > 1
+            ? Release(isBlueGreen: true, versions: ["blue", "green"]) : nil
+    }
+}
+
+extension StringProtocol where SubSequence == Substring {
+    /// The parts before, between and after each occurrence of a text.
+    fileprivate func split(around separator: String) -> [Substring] {
+        var parts: [Substring] = []
+        var start = startIndex
+        var place = startIndex
+        let wanted = Array(separator.utf8)
+        while place < endIndex {
+            if utf8[place...].starts(with: wanted) {
+                parts.append(self[start..<place])
+                place = utf8.index(place, offsetBy: wanted.count)
+                start = place
+            } else {
+                place = utf8.index(after: place)
+            }
+        }
+        return parts + [self[start...]]
+    }
+}

@@ -1,0 +1,4 @@
+extension Node {
+    /// The text that the value was read from; ranges count in it.
+    public var source: [UInt8] { tape.source }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Glibc
+import MeshRollout
+import MeshRuntime
+
+/// One change of a release, from the question to the commit.
+struct ReleaseRun {
+    let place: PlaceOptions
+    let change: ChangeOptions
+    /// The command in words, for the record: `canary set 20`.
+    let action: String
+    /// A command that has to succeed first.
+    var smokeCheck: String?
+    /// Whether to say only if it could be done.
+    var isCheck = false
+
+    /// Makes the change that `command` wants, given what is there.
+    func run(_ command: (any TrafficReading, [ReleaseRecord]) throws -> ReleaseCommand) throws {
+        do {
+            let target = try ReleasePlace(place)
+            try target.repair()
+            switch target {
+            case .mesh(let folder, let store): try run(store, in: folder, command)
+            case .manifests(let folder, let store): try run(store, in: folder, command)
+            }
+        } catch let refusal as Refusal {
+            throw try refuse([refusal])
+        }
+    }
+
+    private func run(
+        _ store: some TrafficStore,
+        in folder: String,
+        _ command: (any TrafficReading, [ReleaseRecord]) throws -> ReleaseCommand
+    ) throws {
+        let reading = try store.read()
+        let state = try reading.state.applying(command(reading, try store.history()))
+        let plan = try store.plan(state, from: reading)
+        var objections = reading.objections(to: state) + plan.objections
+        if let smokeCheck, !SmokeCheck.succeeds(smokeCheck) {
+            objections.append(Refusal(.smokeCheck, "the smoke check failed: \(smokeCheck)"))
+        }
+        try judge(objections)
+        var outcome = ReleaseOutcome(service: place.service, action: action, from: reading.state, to: state)
+        outcome.files = plan.places
+        outcome.overridden = objections.map(\.code.rawValue)
+        if change.dryRun || isCheck { return try show(plan, outcome) }
+        guard reading.state != state || !plan.diff.isEmpty else { return try report(outcome) }
+        let git = try change.commit ? ReleaseCommit(in: folder, plan.places) : nil
+        let record = outcome.record(author: git?.author ?? Author.name, reason: change.reason)
+        try store.apply(plan, record)
+        outcome.isChanged = true
+        outcome.commit = try git?.commit(record)
+        try report(outcome)
+    }
+
+    private func judge(_ objections: [Refusal]) throws {
+        guard !objections.isEmpty else { return }
+        guard change.force, objections.allSatisfy(\.canBeForced) else { throw try refuse(objections) }
+        for objection in objections { Console.note("overriding \(objection.code.rawValue): \(objection.message)") }
+    }
+
+    private func show(_ plan: some TrafficPlan, _ outcome: ReleaseOutcome) throws {
+        if place.output == .json { return try report(outcome) }
+        if isCheck { return try StandardOutput.write("\(action) \(place.service): safe, \(outcome.summary)\n") }
+        try StandardOutput.write(String(decoding: plan.diff, as: UTF8.self))
+    }
+
+    private func report(_ outcome: ReleaseOutcome) throws {
+        try StandardOutput.write(place.output == .json ? outcome.json : outcome.text)
+    }
+
+    /// Tells about refusals, and gives the exit status for them.
+    private func refuse(_ refusals: [Refusal]) throws -> ExitCode {
+        if place.output == .json { try StandardOutput.write(ReleaseOutcome.json(refusals)) }
+        for refusal in refusals {
+            let hint = refusal.canBeForced ? ["--force overrides this"] : []
+            Console.error(refusal.message, advice: refusal.advice + hint)
+        }
+        return ExitCode(refusals.contains { $0.isFailure } ? 2 : 1)
+    }
+}
+
+extension Refusal {
+    /// Whether nothing could be decided at all.
+    fileprivate var isFailure: Bool { [.notFound, .unreadable, .busy, .unsupported].contains(code) }
+}
+
+/// Who makes a change where Git is not asked.
+enum Author {
+    static var name: String {
+        let keys: [String] = ["GIT_AUTHOR_NAME", "USER", "LOGNAME"]
+        let names = keys.compactMap { key in getenv(key).map { String(cString: $0) } }
+        return names.first { !$0.isEmpty } ?? "uid \(getuid())"
+    }
+}
