@@ -53,6 +53,13 @@ let package = Package(
         // Layer 3: releases as changes of files
         .target(name: "MeshRollout", dependencies: ["MeshLint", "MeshRender", "YAML"], swiftSettings: strict),
 
+        // Layer 3: what Envoy is told
+        .target(
+            name: "MeshEnvoy",
+            dependencies: ["MeshLint", "MeshModel", "YAML"],
+            swiftSettings: strict
+        ),
+
         // Layer 3: a Mesh.swift compiled, and what it runs as
         .target(name: "MeshCompile", swiftSettings: strict),
         .target(
@@ -68,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "meshgen",
             dependencies: [
-                "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout", "MeshRuntime",
+                "MeshEnvoy", "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout", "MeshRuntime",
                 "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -37,17 +37,16 @@ public struct Linter: Sendable {
         declared: [DeclaredResource] = [],
         quoted: [LintSource] = []
     ) -> LintResult {
-        let read = SourceReader.read(sources)
-        let mesh = MeshSnapshot(
-            read.flatMap(\.resources) + declared.map(\.located),
-            problems: read.flatMap(\.problems),
+        let (mesh, documentCount) = MeshSnapshot.read(
+            sources,
+            declared: declared,
             settings: options.settings,
             isComplete: options.isComplete
         )
         if options.isLast { _ = Unmanaged.passRetained(mesh) }
         var result = run(on: mesh, SuppressionReader.suppressions(in: mesh, quoted: quoted))
         result.fileCount = sources.count
-        result.documentCount = read.reduce(declared.count) { $0 + $1.documentCount }
+        result.documentCount = documentCount
         return result
     }
 
@@ -108,26 +107,5 @@ public struct Linter: Sendable {
             findingCount: findings.count
         )
         return (findings, timing)
-    }
-}
-
-extension DeclaredResource {
-    /// The resource with its declaration as its place.
-    fileprivate var located: any AnyLocated {
-        let resource = resource
-        return resource.located(at: place, apiVersion: apiVersion ?? resource.typeName.apiVersion)
-    }
-}
-
-extension Resource {
-    fileprivate func located(at place: SourcePlace, apiVersion: String) -> any AnyLocated {
-        var tape = Tape()
-        encodeDocument(to: &tape, apiVersion: apiVersion)
-        return located(
-            tape,
-            apiVersion: apiVersion,
-            isModelled: Self.self != RawResource.self,
-            origin: .declared(place, tape)
-        )
     }
 }

@@ -17,9 +17,9 @@ public final class MeshSnapshot: Sendable {
     /// The gateways that VirtualServices and routes can name.
     let gateways: GatewayIndex
     /// The policies of destinations, by host.
-    let destinationRules: DestinationRuleIndex
+    package let destinationRules: DestinationRuleIndex
     /// The namespaces, and what their labels say.
-    let namespaces: NamespaceIndex
+    package let namespaces: NamespaceIndex
     /// Whether the inputs are all there is.
     let isComplete: Bool
 

@@ -4,7 +4,7 @@ extension MeshSnapshot {
     /// The workloads that are gateways: made from Istio's template for them, or selected by a Gateway.
     ///
     /// A Gateway selects pods of all namespaces.
-    var gatewayWorkloads: [Workload] {
+    package var gatewayWorkloads: [Workload] {
         gatewayWorkloadsFact {
             var selected: Set<ObjectIdentifier> = []
             for gateway in all(Gateway.self) {

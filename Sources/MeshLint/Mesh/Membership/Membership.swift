@@ -1,7 +1,7 @@
 import MeshModel
 
 /// How a workload takes part in the mesh.
-enum Membership {
+package enum Membership {
     /// By a proxy in its pods.
     case sidecar
     /// By the proxy of the node.
@@ -24,7 +24,7 @@ extension MeshSnapshot {
     }
 
     /// How the pods of a workload take part.
-    func membership(of workload: Workload) -> Membership {
+    package func membership(of workload: Workload) -> Membership {
         if let proxy = workload.proxyContainer, proxy.image != "auto" { return .sidecar }
         if workload.spec.hostNetwork == true { return .outside }
         if let wish = workload.labels[MeshLabel.inject] ?? workload.annotations[MeshLabel.inject] {
@@ -64,7 +64,7 @@ extension Workload {
     }
 
     /// Whether its pods are kept out of the mesh by a label or annotation of their own, or by the host's network.
-    var isOptedOut: Bool {
+    package var isOptedOut: Bool {
         labels[MeshLabel.inject] == "false" || annotations[MeshLabel.inject] == "false"
             || spec.hostNetwork == true
     }

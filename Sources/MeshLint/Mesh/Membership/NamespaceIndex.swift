@@ -1,7 +1,7 @@
 import MeshModel
 
 /// The namespaces, and what their labels say.
-struct NamespaceIndex: Sendable {
+package struct NamespaceIndex: Sendable {
     private let labels: [String: [String: String]]
     /// Those that are declared, and those that something lies in.
     private let names: Set<String>
@@ -15,7 +15,7 @@ struct NamespaceIndex: Sendable {
     private static let builtIn = ["default", "kube-system", "kube-public", "kube-node-lease", "istio-system"]
 
     /// The labels of a namespace; `nil` where no Namespace is among the inputs.
-    func labels(of name: String) -> [String: String]? { labels[name] }
+    package func labels(of name: String) -> [String: String]? { labels[name] }
 
     /// Whether the namespace exists, as far as the inputs tell.
     func has(_ name: String) -> Bool { names.contains(name) }

@@ -1,4 +1,4 @@
-import MeshModel
+package import MeshModel
 import YAML
 
 extension Located<AuthorizationPolicy> {
@@ -26,7 +26,7 @@ extension AuthorizationPolicy.Source {
 
 extension AuthorizationPolicy.Operation {
     /// The lists of the operation by the names of their fields, without those that are not given.
-    var lists: [(name: String, values: [String])] {
+    package var lists: [(name: String, values: [String])] {
         let all: [(String, [String]?)] = [
             ("hosts", hosts), ("notHosts", notHosts), ("ports", ports), ("notPorts", notPorts),
             ("methods", methods), ("notMethods", notMethods), ("paths", paths), ("notPaths", notPaths),

@@ -1,4 +1,4 @@
-import MeshModel
+package import MeshModel
 
 /// Which mutual TLS the workloads ask of their clients.
 ///
@@ -6,8 +6,8 @@ import MeshModel
 /// the workload's policy. Where nobody says anything it is PERMISSIVE.
 ///
 /// Source: Istio, "PeerAuthentication".
-struct MutualTLSModes {
-    typealias Mode = PeerAuthentication.MutualTLSMode
+package struct MutualTLSModes {
+    package typealias Mode = PeerAuthentication.MutualTLSMode
 
     private let byNamespace: [String: [Located<PeerAuthentication>]]
     private let rootNamespace: String
@@ -18,7 +18,7 @@ struct MutualTLSModes {
     }
 
     /// The mode of a workload, on one of its ports or in general, and the policy that says so.
-    func mode(of workload: Workload, port: Int? = nil) -> (mode: Mode, policy: Located<PeerAuthentication>?) {
+    package func mode(of workload: Workload, port: Int? = nil) -> (mode: Mode, policy: Located<PeerAuthentication>?) {
         let policies = byNamespace[workload.namespace] ?? []
         let own = policies.first { policy in
             guard let labels = policy.resource.spec.selector?.matchLabels, !labels.isEmpty else { return false }
@@ -48,5 +48,5 @@ extension Located where Kind == PeerAuthentication {
 
 extension MeshSnapshot {
     /// Which mutual TLS the workloads ask of their clients.
-    var mutualTLS: MutualTLSModes { mutualTLSFact { MutualTLSModes(self) } }
+    package var mutualTLS: MutualTLSModes { mutualTLSFact { MutualTLSModes(self) } }
 }

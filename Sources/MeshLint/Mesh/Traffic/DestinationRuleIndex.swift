@@ -1,7 +1,7 @@
-import MeshModel
+package import MeshModel
 
 /// The DestinationRules by the hosts that they are for.
-struct DestinationRuleIndex: Sendable {
+package struct DestinationRuleIndex: Sendable {
     private let byHost: [String: [Located<DestinationRule>]]
     private let wildcards: [(host: String, rule: Located<DestinationRule>)]
 
@@ -15,7 +15,7 @@ struct DestinationRuleIndex: Sendable {
     func exact(_ host: String) -> [Located<DestinationRule>] { byHost[host] ?? [] }
 
     /// The rules that a host can have: those of its name, then those of wildcards that cover it.
-    func rules(for host: String) -> [Located<DestinationRule>] {
+    package func rules(for host: String) -> [Located<DestinationRule>] {
         let named = byHost[host] ?? []
         return wildcards.isEmpty
             ? named : named + wildcards.filter { $0.host != host && HostName.covers($0.host, host) }.map(\.rule)
@@ -30,7 +30,7 @@ extension Located where Kind == DestinationRule {
     var fullHost: String { HostName.full(resource.spec.host, in: namespace) }
 
     /// Whether clients of a namespace may see it.
-    func isVisible(from client: String) -> Bool {
+    package func isVisible(from client: String) -> Bool {
         ExportScope.includes(client, resource.spec.exportTo ?? [], from: namespace)
     }
 }

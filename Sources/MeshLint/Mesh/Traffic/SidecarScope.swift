@@ -1,10 +1,10 @@
-import MeshModel
+package import MeshModel
 
 extension Located where Kind == Sidecar {
     /// Whether its workloads see a host: one of its egress listeners brings it in.
     ///
     /// Without egress listeners they see everything.
-    func sees(_ host: String, in hostNamespace: String) -> Bool {
+    package func sees(_ host: String, in hostNamespace: String) -> Bool {
         guard let egress = resource.spec.egress, !egress.isEmpty else { return true }
         return egress.contains { listener in
             listener.hosts.contains { entry in
@@ -26,11 +26,11 @@ enum SidecarHost {
 }
 
 /// The Sidecars by whom they are for.
-struct SidecarIndex {
+package struct SidecarIndex {
     private let byNamespace: [String: [Located<Sidecar>]]
     private let root: String
 
-    init(_ mesh: MeshSnapshot) {
+    package init(_ mesh: MeshSnapshot) {
         byNamespace = Dictionary(grouping: mesh.all(Sidecar.self), by: \.namespace)
         root = mesh.rootNamespace
     }
@@ -43,7 +43,7 @@ struct SidecarIndex {
     }
 
     /// The Sidecar that a workload uses.
-    func sidecar(of workload: Workload) -> Located<Sidecar>? {
+    package func sidecar(of workload: Workload) -> Located<Sidecar>? {
         let own = sidecars(in: workload.namespace).first { sidecar in
             !sidecar.isDefault && workload.labels.holds(sidecar.resource.spec.workloadSelector?.labels ?? [:])
         }

@@ -1,9 +1,9 @@
 import MeshModel
 
 /// Which workloads stand behind the services, and how many pods each may have.
-final class ServiceMap: Sendable {
+package final class ServiceMap: Sendable {
     /// Each workload once: several files can hold the same one, such as a sample and its variants.
-    let workloads: [Workload]
+    package let workloads: [Workload]
     private let copies: Set<ObjectIdentifier>
     private let index: WorkloadIndex
     private let behind: [ObjectIdentifier: [Workload]]
@@ -49,16 +49,16 @@ final class ServiceMap: Sendable {
     }
 
     /// The workloads whose pods a Service selects; none for a ServiceEntry.
-    func workloads(behind host: RegisteredHost) -> [Workload] { behind[ObjectIdentifier(host)] ?? [] }
+    package func workloads(behind host: RegisteredHost) -> [Workload] { behind[ObjectIdentifier(host)] ?? [] }
 
     /// The Services that select the pods of a workload, as hosts.
-    func hosts(of workload: Workload) -> [RegisteredHost] { hosts[ObjectIdentifier(workload)] ?? [] }
+    package func hosts(of workload: Workload) -> [RegisteredHost] { hosts[ObjectIdentifier(workload)] ?? [] }
 
     /// The Services that select the pods of a workload.
     func services(of workload: Workload) -> [Located<Service>] { hosts(of: workload).compactMap(\.service) }
 
     /// The workloads of a namespace whose pods have all of these labels; none for no labels at all.
-    func workloads(labelled labels: [String: String], in namespace: String) -> [Workload] {
+    package func workloads(labelled labels: [String: String], in namespace: String) -> [Workload] {
         index.selected(by: labels, in: namespace).filter { !copies.contains(ObjectIdentifier($0)) }
     }
 
@@ -68,7 +68,7 @@ final class ServiceMap: Sendable {
     }
 
     /// Whether a workload is a gateway: its routes come from Gateways, not from the mesh.
-    func isGateway(_ workload: Workload) -> Bool { gatewayPods.contains(ObjectIdentifier(workload)) }
+    package func isGateway(_ workload: Workload) -> Bool { gatewayPods.contains(ObjectIdentifier(workload)) }
 }
 
 extension ServiceMap {
@@ -141,5 +141,5 @@ extension ServiceMap {
 
 extension MeshSnapshot {
     /// Which workloads stand behind the services.
-    var serviceMap: ServiceMap { serviceMapFact { ServiceMap(self) } }
+    package var serviceMap: ServiceMap { serviceMapFact { ServiceMap(self) } }
 }

@@ -1,0 +1,37 @@
+import MeshLint
+import MeshModel
+
+/// What is known while one proxy is translated, and what it comes to.
+final class ProxyScope {
+    let mesh: MeshSnapshot
+    let proxy: Proxy
+    let addresses: LocalAddresses
+    let delivery: Delivery
+    let log: TranslationLog
+    /// What it has come to so far.
+    var result: ProxyConfiguration
+
+    private var clusterNames: Set<String> = []
+
+    init(_ mesh: MeshSnapshot, _ proxy: Proxy, _ addresses: LocalAddresses, _ delivery: Delivery, _ log: TranslationLog)
+    {
+        self.mesh = mesh
+        self.proxy = proxy
+        self.addresses = addresses
+        self.delivery = delivery
+        self.log = log
+        result = ProxyConfiguration(proxy: proxy, admin: addresses.admin(of: proxy))
+    }
+
+    /// Adds a cluster unless one of its name is there.
+    func define(_ name: ClusterName, _ cluster: () -> AnyValue) -> String {
+        let text = name.text
+        if clusterNames.insert(text).inserted { result.clusters.append((text, cluster())) }
+        return text
+    }
+
+    /// The hosts that a name in a resource of `namespace` stands for, as the proxy sees them: the first that was found.
+    func host(_ name: String, in namespace: String) -> RegisteredHost? {
+        mesh.hosts.lookUp(name, from: namespace).first
+    }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import MeshEnvoy
+import MeshLint
+import MeshModel
+import MeshRuntime
+
+struct EnvoyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "envoy",
+        abstract: "Show what Envoys are told.",
+        subcommands: [EnvoyConfigCommand.self]
+    )
+}
+
+struct EnvoyConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config",
+        abstract: "Translate a mesh or manifests to the configuration of Envoys.",
+        discussion: """
+            Without WORKLOAD, lists the proxies: gateways, and the sidecars of workloads. With one, prints its configuration as
+            JSON that 'envoy -c' takes. What cannot be told to an Envoy on one machine is said as a note.
+
+              meshgen envoy config -f examples/gym
+              meshgen envoy config backend-main-v1 -f examples/gym
+              meshgen envoy config ingress.gym -f build/gym > ingress.json && envoy --mode validate -c ingress.json
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp(
+            "A workload or gateway, with .NAMESPACE where its name is not enough.",
+            valueName: "workload"
+        )
+    )
+    var workload: String?
+
+    @Option(
+        name: [.customShort("f"), .long],
+        help: ArgumentHelp("A mesh, manifests, or a folder of them; '-' for the standard input.", valueName: "path"),
+        completion: .file()
+    )
+    var file: String = "."
+
+    @Option(name: .customLong("env"), help: "The environment of the mesh.")
+    var environment: String?
+
+    @Option(name: .customLong("set"), help: "A parameter of the mesh as KEY=VALUE; may be repeated.")
+    var settings: [String] = []
+
+    @Option(help: ArgumentHelp("What is added to ports of gateways below 1024.", valueName: "number"))
+    var portBase = 8_000
+
+    @Option(help: ArgumentHelp("The folder of certificates that the configuration names.", valueName: "folder"))
+    var certificates = "certificates"
+
+    func run() throws {
+        let inputs = try LintInputs([file], LintConfiguration(), environment: environment, settings: settings)
+        let mesh = MeshSnapshot.read(inputs.sources, declared: inputs.declared).mesh
+        let translation = EnvoyTranslation(of: mesh, portBase: portBase, delivery: .inline(certificates: certificates))
+        for note in translation.notes { Console.note("note: \(note)") }
+        guard let workload else { return try list(translation.proxies) }
+        let found = translation.proxies.filter { $0.proxy.name == workload || $0.proxy.id == workload }
+        guard let proxy = found.first else {
+            throw CommandError(
+                message: "there is no proxy for '\(workload)' in \(file)",
+                advice: ["there are \(translation.proxies.map(\.proxy.id).joined(separator: ", "))"]
+            )
+        }
+        guard found.count == 1 else {
+            throw CommandError(
+                message: "'\(workload)' is in several namespaces",
+                advice: ["choose one of \(found.map(\.proxy.id).joined(separator: ", "))"]
+            )
+        }
+        try StandardOutput.write(String(decoding: proxy.bootstrap.tape.json(), as: UTF8.self) + "\n")
+    }
+
+    private func list(_ proxies: [ProxyConfiguration]) throws {
+        let lines = proxies.map { proxy in
+            let role = proxy.proxy.role == .gateway ? "gateway" : "sidecar"
+            return "\(role)  \(proxy.proxy.id)  \(proxy.listeners.count) listeners, \(proxy.clusters.count) clusters\n"
+        }
+        try StandardOutput.write(lines.joined())
+    }
+}
