@@ -9,7 +9,7 @@ public struct EnvoyTranslation: Sendable {
     public let notes: [TranslationNote]
 
     /// - Parameters:
-    ///   - portBase: what is added to the ports of gateways below 1024.
+    ///   - portBase: what is added to the ports of gateways.
     ///   - delivery: how the Envoys get their resources.
     public init(of mesh: MeshSnapshot, portBase: Int, delivery: Delivery) {
         let log = TranslationLog()

@@ -6,13 +6,16 @@ extension AnyValue {
         var tape = Tape()
         tape.beginObject()
         for (key, value) in fields {
-            guard let value else { continue }
+            guard let value, !value.isNull else { continue }
             tape.key(key)
             value.encode(to: &tape)
         }
         tape.endObject()
         return AnyValue(tape)
     }
+
+    /// Whether it is the literal `nil`, which a conditional expression gives where it could have left the field out.
+    private var isNull: Bool { TapeReader(tape).next == .null }
 
     /// A list; `nil` if it is empty, since Envoy takes a missing list for an empty one.
     static func list(_ items: [AnyValue]) -> AnyValue? { items.isEmpty ? nil : AnyValue(items) }
@@ -40,7 +43,7 @@ extension AnyValue {
         tape.key("@type")
         tape.string("type.googleapis.com/envoy.\(type)")
         for (key, value) in fields {
-            guard let value else { continue }
+            guard let value, !value.isNull else { continue }
             tape.key(key)
             value.encode(to: &tape)
         }

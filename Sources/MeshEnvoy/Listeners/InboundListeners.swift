@@ -13,7 +13,7 @@ struct InboundListeners {
 
     var envoy: [AnyValue] {
         var seen: Set<Int> = []
-        return scope.mesh.serviceMap.hosts(of: workload).flatMap(\.ports).compactMap { port in
+        return scope.mesh.serviceMap.hosts(of: workload).flatMap(\.ports).compactMap { port -> AnyValue? in
             guard port.protocol != .udp, let number = workload.port(for: port), seen.insert(number).inserted else {
                 return nil
             }

@@ -10,10 +10,11 @@ struct OutboundListeners {
     var envoy: [AnyValue] {
         var seen: Set<SocketAddress> = []
         return scope.visibleHosts.flatMap { host in
-            host.ports.compactMap { port in
+            host.ports.compactMap { port -> AnyValue? in
                 guard port.protocol != .udp, !HostName.isWildcard(host.name) else { return nil }
                 let address = SocketAddress(scope.addresses.host(host.name, from: scope.proxy), port.number)
-                return seen.insert(address).inserted ? listener(host, port, at: address) : nil
+                guard seen.insert(address).inserted else { return nil }
+                return listener(host, port, at: address)
             }
         }
     }

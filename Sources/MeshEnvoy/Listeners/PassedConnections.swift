@@ -17,7 +17,7 @@ struct PassedConnections {
     var chains: [AnyValue] {
         scope.services(at: server.owner).flatMap { service in
             (service.resource.spec.tls ?? []).flatMap { route in
-                route.match.compactMap { match in chain(match, route.route, service) }
+                route.match.compactMap { match -> AnyValue? in chain(match, route.route, service) }
             }
         }
     }

@@ -13,7 +13,7 @@ public import MeshLint
 /// | 127.2.0.0/16 | the programs behind them |
 /// | 127.16.0.0 and up | sidecars, for the hosts that their programs call |
 public struct LocalAddresses: Sendable {
-    /// What is added to a port of a gateway below 1024, which only root may listen at.
+    /// What is added to the ports of gateways, since only root may listen below 1024.
     public var portBase: Int
     /// Where gateways listen.
     public var gatewayHost = "127.0.0.1"
@@ -55,7 +55,7 @@ public struct LocalAddresses: Sendable {
     }
 
     /// Where a gateway listens for a port that its Gateway names.
-    public func gatewayPort(_ port: Int) -> Int { port < 1_024 ? port + portBase : port }
+    public func gatewayPort(_ port: Int) -> Int { port + portBase }
 
     private func number(of workload: Workload) -> Int { workloads[ObjectIdentifier(workload)] ?? 0 }
 

@@ -51,7 +51,7 @@ struct AuthorizationFilters {
         let kinds: [(AuthorizationPolicy.Action, String, String)] = [
             (.audit, "LOG", ".audit"), (.deny, "DENY", ".deny"), (.allow, "ALLOW", ""),
         ]
-        return kinds.compactMap { action, name, suffix in
+        return kinds.compactMap { action, name, suffix -> AnyValue? in
             let chosen = policies.filter { ($0.resource.spec.action ?? .allow) == action }
             guard !chosen.isEmpty else { return nil }
             let rules = chosen.flatMap { Self.rules(of: $0, isHTTP: isHTTP) }

@@ -47,7 +47,7 @@ struct EnvoyConfigCommand: ParsableCommand {
     @Option(name: .customLong("set"), help: "A parameter of the mesh as KEY=VALUE; may be repeated.")
     var settings: [String] = []
 
-    @Option(help: ArgumentHelp("What is added to ports of gateways below 1024.", valueName: "number"))
+    @Option(help: ArgumentHelp("What is added to the ports of gateways.", valueName: "number"))
     var portBase = 8_000
 
     @Option(help: ArgumentHelp("The folder of certificates that the configuration names.", valueName: "folder"))
