@@ -56,7 +56,7 @@ let package = Package(
         // Layer 3: what Envoy is told
         .target(
             name: "MeshEnvoy",
-            dependencies: ["MeshLint", "MeshModel", "YAML"],
+            dependencies: ["MeshLint", "MeshModel", "MeshRender", "YAML"],
             swiftSettings: strict
         ),
 

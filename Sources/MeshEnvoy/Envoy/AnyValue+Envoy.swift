@@ -18,7 +18,10 @@ extension AnyValue {
     private var isNull: Bool { TapeReader(tape).next == .null }
 
     /// A list; `nil` if it is empty, since Envoy takes a missing list for an empty one.
-    static func list(_ items: [AnyValue]) -> AnyValue? { items.isEmpty ? nil : AnyValue(items) }
+    static func list(_ items: [AnyValue]) -> AnyValue? {
+        guard !items.isEmpty else { return nil }
+        return AnyValue(items)
+    }
 
     /// A list of texts; `nil` if it is empty.
     static func texts(_ items: [String]?) -> AnyValue? {
@@ -50,6 +53,12 @@ extension AnyValue {
         tape.endObject()
         return AnyValue(tape)
     }
+
+    /// The filter of listeners that looks for TLS, and for the name that is asked for.
+    static let tlsInspector: AnyValue = .extension(
+        "envoy.filters.listener.tls_inspector",
+        "extensions.filters.listener.tls_inspector.v3.TlsInspector"
+    )
 
     /// The place that a socket listens at or connects to.
     static func address(_ address: SocketAddress) -> AnyValue {

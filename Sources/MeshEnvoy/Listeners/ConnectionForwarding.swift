@@ -4,6 +4,7 @@ import MeshModel
 /// Connections passed on as they are, as Envoy's TCP proxy.
 struct ConnectionForwarding {
     let scope: ProxyScope
+    let side: HTTPConnections.Side
     let name: String
     let targets: [RouteTarget]
     var idleTimeout: GoDuration?
@@ -19,6 +20,7 @@ struct ConnectionForwarding {
                 "cluster": single.map { AnyValue($0.cluster) },
                 "weighted_clusters": single == nil ? ["clusters": AnyValue(weighted)] : nil,
                 "idle_timeout": idleTimeout?.envoy,
+                "access_log": AccessLog(scope, side).envoy,
             ]
         )
     }

@@ -61,19 +61,15 @@ struct GatewayListeners {
             if server.terminatesTLS || server.passesTLS { hasTLS = true }
             chains += self.chains(of: server, port)
         }
-        return .object([
+        let listener: AnyValue = .object([
             "name": AnyValue("gateway_\(port)"),
             "traffic_direction": "OUTBOUND",
             "address": .address(SocketAddress(scope.addresses.gatewayHost, scope.addresses.gatewayPort(port))),
             "listener_filters": hasTLS
-                ? [
-                    .extension(
-                        "envoy.filters.listener.tls_inspector",
-                        "extensions.filters.listener.tls_inspector.v3.TlsInspector"
-                    )
-                ] : nil,
+                ? [.tlsInspector] : nil,
             "filter_chains": AnyValue(chains),
         ])
+        return scope.patches.listener(listener, .gateway, port: port)
     }
 
     private func chains(of server: Server, _ port: Int) -> [AnyValue] {
@@ -97,6 +93,7 @@ struct GatewayListeners {
             scope: scope,
             side: .gateway,
             name: name,
+            port: port,
             virtualHosts: GatewayHosts(scope, servers, port).envoy,
             policies: policies
         ).filter

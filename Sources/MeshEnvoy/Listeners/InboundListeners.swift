@@ -23,36 +23,32 @@ struct InboundListeners {
 
     private func listener(_ port: Int, _ protocol: PortProtocol) -> AnyValue {
         let mode = scope.mesh.mutualTLS.mode(of: workload, port: port).mode
-        let filters = filters(port, `protocol`)
+        let filters = scope.patches.network(filters(port, `protocol`), .inbound, port: port)
         var chains: [AnyValue] = []
-        if mode != .disable { chains.append(encrypted(filters, isOnly: mode == .strict)) }
+        if mode != .disable { chains.append(encrypted(filters)) }
         if mode != .strict {
             chains.append(.object(["filter_chain_match": plainMatch(mode), "filters": AnyValue(filters)]))
         }
-        return .object([
+        let listener: AnyValue = .object([
             "name": AnyValue("inbound_\(port)"),
             "traffic_direction": "INBOUND",
             "address": .address(SocketAddress(scope.addresses.pod(of: workload), port)),
             "listener_filters": mode == .disable
                 ? nil
-                : [
-                    .extension(
-                        "envoy.filters.listener.tls_inspector",
-                        "extensions.filters.listener.tls_inspector.v3.TlsInspector"
-                    )
-                ],
+                : [.tlsInspector],
             // A database speaks first: its client must not be waited for.
             "listener_filters_timeout": mode == .disable ? nil : AnyValue(mode == .strict ? "15s" : "5s"),
             "continue_on_listener_filters_timeout": mode == .disable ? nil : AnyValue(mode != .strict),
             "filter_chains": AnyValue(chains),
         ])
+        return scope.patches.listener(listener, .inbound, port: port)
     }
 
     private func plainMatch(_ mode: PeerAuthentication.MutualTLSMode) -> AnyValue? {
         mode == .disable ? nil : ["transport_protocol": "raw_buffer"]
     }
 
-    private func encrypted(_ filters: [AnyValue], isOnly: Bool) -> AnyValue {
+    private func encrypted(_ filters: [AnyValue]) -> AnyValue {
         let certificates = CertificateSource(scope)
         return [
             "filter_chain_match": ["transport_protocol": "tls"],
@@ -80,7 +76,9 @@ struct InboundListeners {
         let authorization = AuthorizationFilters(scope)
         guard `protocol`.isHTTP else {
             let target = RouteTarget(cluster: cluster, weight: 1, headers: nil, hashPolicies: nil)
-            return authorization.tcp + [ConnectionForwarding(scope: scope, name: name.text, targets: [target]).filter]
+            return authorization.tcp + [
+                ConnectionForwarding(scope: scope, side: .inbound, name: name.text, targets: [target]).filter
+            ]
         }
         let route: AnyValue = [
             "name": "default",
@@ -93,8 +91,15 @@ struct InboundListeners {
         let host = VirtualHost.envoy("inbound|http|\(port)", domains: ["*"], [route])
         let policies = [TokenFilter(scope).envoy].compactMap { $0 } + authorization.http
         return [
-            HTTPConnections(scope: scope, side: .inbound, name: name.text, virtualHosts: [host], policies: policies)
-                .filter
+            HTTPConnections(
+                scope: scope,
+                side: .inbound,
+                name: name.text,
+                port: port,
+                virtualHosts: [host],
+                policies: policies
+            )
+            .filter
         ]
     }
 

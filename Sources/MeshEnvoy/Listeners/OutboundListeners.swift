@@ -20,12 +20,16 @@ struct OutboundListeners {
     }
 
     private func listener(_ host: RegisteredHost, _ port: RegisteredHost.Port, at address: SocketAddress) -> AnyValue {
-        .object([
+        let filters = [port.protocol.isHTTP ? http(host, port) : tcp(host, port)]
+        let listener: AnyValue = [
             "name": AnyValue("\(host.name)_\(port.number)"),
             "traffic_direction": "OUTBOUND",
             "address": .address(address),
-            "filter_chains": [["filters": [port.protocol.isHTTP ? http(host, port) : tcp(host, port)]]],
-        ])
+            "filter_chains": [
+                ["filters": AnyValue(scope.patches.network(filters, .outbound, port: port.number))]
+            ],
+        ]
+        return scope.patches.listener(listener, .outbound, port: port.number)
     }
 
     private func http(_ host: RegisteredHost, _ port: RegisteredHost.Port) -> AnyValue {
@@ -39,6 +43,7 @@ struct OutboundListeners {
             scope: scope,
             side: .outbound,
             name: name,
+            port: port.number,
             virtualHosts: [VirtualHost.envoy(name, domains: ["*"], routes)]
         ).filter
     }
@@ -65,6 +70,7 @@ struct OutboundListeners {
         let targets = routed ?? [RouteTarget(cluster: cluster.define(), weight: 1, headers: nil, hashPolicies: nil)]
         return ConnectionForwarding(
             scope: scope,
+            side: .outbound,
             name: cluster.name.text,
             targets: targets,
             idleTimeout: cluster.policy.connectionPool?.tcp?.idleTimeout

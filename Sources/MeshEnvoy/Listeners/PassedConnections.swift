@@ -64,6 +64,6 @@ struct PassedConnections {
         _ service: Located<VirtualService>
     ) -> AnyValue {
         let targets = scope.targets(route, in: service.namespace, port: port)
-        return ConnectionForwarding(scope: scope, name: name, targets: targets).filter
+        return ConnectionForwarding(scope: scope, side: .gateway, name: name, targets: targets).filter
     }
 }

@@ -8,6 +8,8 @@ final class ProxyScope {
     let addresses: LocalAddresses
     let delivery: Delivery
     let log: TranslationLog
+    let settings: ProxySettings
+    let patches: EnvoyPatches
     /// What it has come to so far.
     var result: ProxyConfiguration
 
@@ -20,13 +22,15 @@ final class ProxyScope {
         self.addresses = addresses
         self.delivery = delivery
         self.log = log
+        settings = ProxySettings(mesh)
+        patches = EnvoyPatches(mesh, proxy, log)
         result = ProxyConfiguration(proxy: proxy, admin: addresses.admin(of: proxy))
     }
 
     /// Adds a cluster unless one of its name is there.
     func define(_ name: ClusterName, _ cluster: () -> AnyValue) -> String {
         let text = name.text
-        if clusterNames.insert(text).inserted { result.clusters.append((text, cluster())) }
+        if clusterNames.insert(text).inserted { result.clusters.append((text, patches.cluster(cluster(), name))) }
         return text
     }
 
