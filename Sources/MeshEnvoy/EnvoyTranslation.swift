@@ -13,6 +13,7 @@ public struct EnvoyTranslation: Sendable {
     ///   - delivery: how the Envoys get their resources.
     public init(of mesh: MeshSnapshot, portBase: Int, delivery: Delivery) {
         let log = TranslationLog()
+        for document in mesh.documents { log.noteFields(of: document) }
         let all = mesh.proxies
         let addresses = LocalAddresses(of: mesh, proxies: all, portBase: portBase)
         proxies = all.map { proxy in

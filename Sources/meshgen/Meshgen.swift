@@ -22,7 +22,8 @@ struct Meshgen: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RenderCommand.self, LintCommand.self, CanaryCommand.self, SwitchCommand.self, RolloutCommand.self, EnvoyCommand.self,
+            RenderCommand.self, LintCommand.self, CanaryCommand.self, SwitchCommand.self, RolloutCommand.self,
+            EnvoyCommand.self,
             RulesCommand.self, InitCommand.self, BuildCommand.self, SchemaCommand.self,
             CompletionCommand.self, PrelinkCommand.self, PagesCommand.self,
         ]

@@ -74,14 +74,6 @@ struct UpstreamTLS {
     }
 
     private func context(_ settings: ClientTLSSettings) -> AnyValue {
-        let document = cluster.scope.rule(for: cluster.host)?.document
-        if settings.mode == .mutual, settings.clientCertificate == nil, let document {
-            cluster.scope.log.ignore(
-                document,
-                "spec.trafficPolicy.tls.credentialName",
-                "the client's certificate lies in a Secret of the cluster; the call goes out without one"
-            )
-        }
         let certificate: AnyValue? = settings.clientCertificate.flatMap { chain in
             settings.privateKey.map { [TLSParameters.certificate(chain: chain, key: $0)] }
         }

@@ -41,13 +41,6 @@ struct AuthorizationFilters {
     }
 
     private func filters(isHTTP: Bool = true, _ filter: (String, AnyValue) -> AnyValue) -> [AnyValue] {
-        for policy in policies where policy.resource.spec.action == .custom {
-            scope.log.ignore(
-                policy.document,
-                "spec.provider",
-                "no external authorizer is asked: requests that the policy matches go on"
-            )
-        }
         let kinds: [(AuthorizationPolicy.Action, String, String)] = [
             (.audit, "LOG", ".audit"), (.deny, "DENY", ".deny"), (.allow, "ALLOW", ""),
         ]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MeshCompile
+import MeshEnvoy
 import MeshLint
 import MeshReference
 
@@ -32,6 +33,7 @@ struct PagesCommand: ParsableCommand {
         let manual = root.all.map { ManualPage(of: $0, in: root) }.map { ("man/\($0.fileName)", $0.text) }
         let kinds = try Reference.pages().map { ("schema/\($0.name)", $0.text) }
         let rules = [("rules.md", Linter.markdownReference), ("coverage.md", Linter.coverageReference)]
-        return [("commands.md", CommandReference(root).text)] + rules + manual + kinds
+        let envoy = [("envoy.md", EnvoyTranslation.supportPage)]
+        return [("commands.md", CommandReference(root).text)] + rules + envoy + manual + kinds
     }
 }
