@@ -125,6 +125,11 @@ let package = Package(
             exclude: ["Corpus", "Golden"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "MeshEnvoyTests",
+            dependencies: ["MeshEnvoy", "MeshLint", "MeshModel", "TestKit"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),
         .testTarget(
             name: "ExampleTests",

@@ -7,15 +7,19 @@ public struct EnvoyTranslation: Sendable {
     public let proxies: [ProxyConfiguration]
     /// What is not as in a cluster.
     public let notes: [TranslationNote]
+    /// Where everything listens.
+    public let addresses: LocalAddresses
 
     /// - Parameters:
     ///   - portBase: what is added to the ports of gateways.
+    ///   - network: which of the networks of ``LocalAddresses`` to use, from 0 to 14.
     ///   - delivery: how the Envoys get their resources.
-    public init(of mesh: MeshSnapshot, portBase: Int, delivery: Delivery) {
+    public init(of mesh: MeshSnapshot, portBase: Int, network: Int = 0, delivery: Delivery) {
         let log = TranslationLog()
         for document in mesh.documents { log.noteFields(of: document) }
         let all = mesh.proxies
-        let addresses = LocalAddresses(of: mesh, proxies: all, portBase: portBase)
+        let addresses = LocalAddresses(of: mesh, proxies: all, portBase: portBase, network: network)
+        self.addresses = addresses
         proxies = all.map { proxy in
             let scope = ProxyScope(mesh, proxy, addresses, delivery, log)
             scope.result.listeners = Self.listeners(scope)

@@ -19,6 +19,7 @@ import Testing
         "MeshReference": ["MeshModel", "MeshRender"],
         // Layer 3
         "MeshLint": ["MeshModel", "MeshRender", "YAML", "Glibc", "Synchronization"],
+        "MeshEnvoy": ["MeshLint", "MeshModel", "MeshRender", "YAML"],
         "MeshRollout": ["MeshLint", "MeshRender", "YAML", "Glibc"],
         "MeshCompile": ["Glibc"],
         "MeshRuntime": [
@@ -27,7 +28,7 @@ import Testing
         ],
         // Layer 4
         "meshgen": [
-            "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout", "MeshRuntime", "YAML",
+            "MeshCompile", "MeshEnvoy", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout", "MeshRuntime", "YAML",
             "ArgumentParser", "Glibc",
         ],
     ]
