@@ -20,8 +20,9 @@ public struct EnvoyTranslation: Sendable {
         let all = mesh.proxies
         let addresses = LocalAddresses(of: mesh, proxies: all, portBase: portBase, network: network)
         self.addresses = addresses
+        let index = MeshIndex(mesh)
         proxies = all.map { proxy in
-            let scope = ProxyScope(mesh, proxy, addresses, delivery, log)
+            let scope = ProxyScope(mesh, index, proxy, addresses, delivery, log)
             scope.result.listeners = Self.listeners(scope)
             return scope.result
         }

@@ -20,7 +20,7 @@ struct GatewayHosts {
         var routes: [String: [(routes: [AnyValue], takesAll: Bool)]] = [:]
         var redirecting: Set<String> = []
         for server in servers {
-            for service in scope.services(at: server.owner) {
+            for service in scope.index.services(at: server.owner, from: scope.proxy.namespace) {
                 for host in hosts(of: service, at: server) {
                     if routes[host] == nil { names.append(host) }
                     let own = ServiceRoutes(scope: scope, service: service, gateway: server.owner, port: port)
@@ -64,18 +64,5 @@ struct GatewayHosts {
             "match": RouteMatch.all,
             "redirect": .object(["https_redirect": true, "port_redirect": local == 443 ? nil : AnyValue(local)]),
         ]
-    }
-}
-
-extension ProxyScope {
-    /// The VirtualServices that are bound to a Gateway, in the order of the inputs.
-    func services(at gateway: String) -> [Located<VirtualService>] {
-        mesh.all(VirtualService.self).filter { service in
-            guard ExportScope.includes(proxy.namespace, service.resource.spec.exportTo ?? [], from: service.namespace)
-            else { return false }
-            return (service.resource.spec.gateways ?? []).contains {
-                GatewayIndex.fullName($0, in: service.namespace) == gateway
-            }
-        }
     }
 }

@@ -34,11 +34,13 @@ struct OutboundListeners {
 
     private func http(_ host: RegisteredHost, _ port: RegisteredHost.Port) -> AnyValue {
         let name = "\(host.name):\(port.number)"
-        let services = scope.meshServices(for: host)
-        var routes = services.flatMap {
-            ServiceRoutes(scope: scope, service: $0, gateway: GatewayIndex.mesh, port: port.number).envoy
-        }
-        if services.isEmpty { routes = [plainRoute(host, port)] }
+        let service = scope.index.service(for: host.name, from: scope.proxy.namespace)
+        let routes =
+            if let service, service.resource.spec.http?.isEmpty == false {
+                ServiceRoutes(scope: scope, service: service, gateway: GatewayIndex.mesh, port: port.number).envoy
+            } else {
+                [plainRoute(host, port)]
+            }
         return HTTPConnections(
             scope: scope,
             side: .outbound,
@@ -65,7 +67,8 @@ struct OutboundListeners {
     }
 
     private func tcp(_ host: RegisteredHost, _ port: RegisteredHost.Port) -> AnyValue {
-        let routed = scope.meshServices(for: host).lazy.compactMap { tcpTargets(of: $0, port.number) }.first
+        let service = scope.index.service(for: host.name, from: scope.proxy.namespace)
+        let routed = service.flatMap { tcpTargets(of: $0, port.number) }
         let cluster = OutboundCluster(scope, host, port, subset: nil)
         let targets = routed ?? [RouteTarget(cluster: cluster.define(), weight: 1, headers: nil, hashPolicies: nil)]
         return ConnectionForwarding(
@@ -97,24 +100,10 @@ struct OutboundListeners {
 extension ProxyScope {
     /// The hosts that the proxy knows: those that its Sidecar resource lets through and that are exported to its namespace.
     var visibleHosts: [RegisteredHost] {
-        let sidecar = proxy.workload.flatMap { SidecarIndex(mesh).sidecar(of: $0) }
+        let sidecar = proxy.workload.flatMap { index.sidecars.sidecar(of: $0) }
         return mesh.hosts.all.filter { host in
             host.isVisible(from: proxy.namespace) && sidecar?.sees(host.name, in: host.namespace) != false
         }
-    }
-
-    /// The VirtualServices that sidecars use for a host, those of its very name first.
-    func meshServices(for host: RegisteredHost) -> [Located<VirtualService>] {
-        let all = mesh.all(VirtualService.self).filter { service in
-            service.resource.spec.isForMesh
-                && ExportScope.includes(proxy.namespace, service.resource.spec.exportTo ?? [], from: service.namespace)
-        }
-        func hosts(_ service: Located<VirtualService>) -> [String] {
-            (service.resource.spec.hosts ?? []).map { HostName.full($0, in: service.namespace) }
-        }
-        let exact = all.filter { hosts($0).contains(host.name) }
-        if let first = exact.first { return [first] }
-        return all.first { hosts($0).contains { HostName.covers($0, host.name) } }.map { [$0] } ?? []
     }
 }
 

@@ -15,7 +15,7 @@ struct PassedConnections {
 
     /// A chain for each TLS route that is bound to the server.
     var chains: [AnyValue] {
-        scope.services(at: server.owner).flatMap { service in
+        scope.index.services(at: server.owner, from: scope.proxy.namespace).flatMap { service in
             (service.resource.spec.tls ?? []).flatMap { route in
                 route.match.compactMap { match -> AnyValue? in chain(match, route.route, service) }
             }
@@ -39,7 +39,7 @@ struct PassedConnections {
 
     /// The chain for connections that are not encrypted, or that the gateway decrypts without reading requests.
     var plainChain: [AnyValue] {
-        for service in scope.services(at: server.owner) {
+        for service in scope.index.services(at: server.owner, from: scope.proxy.namespace) {
             let route = (service.resource.spec.tcp ?? []).first { route in
                 (route.match ?? []).isEmpty
                     || (route.match ?? []).contains {

@@ -8,21 +8,29 @@ final class ProxyScope {
     let addresses: LocalAddresses
     let delivery: Delivery
     let log: TranslationLog
-    let settings: ProxySettings
+    let index: MeshIndex
     let patches: EnvoyPatches
     /// What it has come to so far.
     var result: ProxyConfiguration
 
     private var clusterNames: Set<String> = []
 
-    init(_ mesh: MeshSnapshot, _ proxy: Proxy, _ addresses: LocalAddresses, _ delivery: Delivery, _ log: TranslationLog)
-    {
+    var settings: ProxySettings { index.settings }
+
+    init(
+        _ mesh: MeshSnapshot,
+        _ index: MeshIndex,
+        _ proxy: Proxy,
+        _ addresses: LocalAddresses,
+        _ delivery: Delivery,
+        _ log: TranslationLog
+    ) {
         self.mesh = mesh
+        self.index = index
         self.proxy = proxy
         self.addresses = addresses
         self.delivery = delivery
         self.log = log
-        settings = ProxySettings(mesh)
         patches = EnvoyPatches(mesh, proxy, log)
         result = ProxyConfiguration(proxy: proxy, admin: addresses.admin(of: proxy))
     }

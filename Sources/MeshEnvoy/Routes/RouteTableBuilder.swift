@@ -61,10 +61,7 @@ struct ServiceRoutes {
         _ matches: Matches
     ) -> [AnyValue] {
         let namespace = delegate.namespace.nonEmpty ?? service.namespace
-        let found = scope.mesh.all(VirtualService.self).first {
-            $0.name == delegate.name && $0.namespace == namespace && ($0.resource.spec.hosts ?? []).isEmpty
-        }
-        guard let found else { return [] }
+        guard let found = scope.index.delegate(delegate.name ?? "", in: namespace) else { return [] }
         var routes: [AnyValue] = []
         for (index, inner) in (found.resource.spec.http ?? []).enumerated() {
             guard let own = applicable(inner, in: found.namespace), let joined = matches.joined(with: own) else {

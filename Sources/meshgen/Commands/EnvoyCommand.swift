@@ -35,11 +35,14 @@ struct EnvoyConfigCommand: ParsableCommand {
     var workload: String?
 
     @Option(
-        name: [.customShort("f"), .long],
-        help: ArgumentHelp("A mesh, manifests, or a folder of them; '-' for the standard input.", valueName: "path"),
+        name: [.customShort("f"), .customLong("folder")],
+        help: ArgumentHelp(
+            "A mesh, a file of manifests, or a folder with all below it; '-' for the standard input.",
+            valueName: "path"
+        ),
         completion: .file()
     )
-    var file: String = "."
+    var folder = "."
 
     @Option(name: .customLong("env"), help: "The environment of the mesh.")
     var environment: String?
@@ -54,16 +57,21 @@ struct EnvoyConfigCommand: ParsableCommand {
     var certificates = "certificates"
 
     func run() throws {
-        let inputs = try LintInputs([file], LintConfiguration(), environment: environment, settings: settings)
+        let inputs = try LintInputs([folder], LintConfiguration(), environment: environment, settings: settings)
         let mesh = MeshSnapshot.read(inputs.sources, declared: inputs.declared).mesh
+        guard (0...60_000).contains(portBase) else {
+            throw ValidationError("'--port-base' is a number from 0 to 60000")
+        }
         let translation = EnvoyTranslation(of: mesh, portBase: portBase, delivery: .inline(certificates: certificates))
         for note in translation.notes { Console.note("note: \(note)") }
         guard let workload else { return try list(translation.proxies) }
         let found = translation.proxies.filter { $0.proxy.name == workload || $0.proxy.id == workload }
         guard let proxy = found.first else {
             throw CommandError(
-                message: "there is no proxy for '\(workload)' in \(file)",
-                advice: ["there are \(translation.proxies.map(\.proxy.id).joined(separator: ", "))"]
+                message: "there is no proxy for '\(workload)' in \(folder)",
+                advice: translation.proxies.isEmpty
+                    ? ["looked for workloads of Services, and for Gateways"]
+                    : ["there are \(translation.proxies.map(\.proxy.id).joined(separator: ", "))"]
             )
         }
         guard found.count == 1 else {
