@@ -25,6 +25,9 @@ struct ByteWord {
         return marks.trailingZeroBitCount / 8
     }
 
+    /// How many of the bytes are this one.
+    func count(of byte: UInt8) -> Int { places(of: byte).nonzeroBitCount }
+
     /// The bytes that are neither space nor a sign of ASCII.
     private var unprintable: UInt64 {
         let isSpaceOrMore = bits & ~Self.highBits &+ Self.ones &* 0x60
