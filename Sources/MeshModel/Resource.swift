@@ -9,7 +9,9 @@ public protocol Resource: Model {
 /// The identity of a kind in the Kubernetes API.
 public struct ResourceType: Hashable, Sendable {
     /// The version that is written: `networking.istio.io/v1`.
-    public var apiVersion: String
+    public let apiVersion: String
+    /// The API group: `networking.istio.io`; empty for the core kinds.
+    public let group: String
     public var kind: String
     /// Other served versions with the same fields, which are read as this kind too.
     public var otherVersions: [String]
@@ -31,15 +33,13 @@ public struct ResourceType: Hashable, Sendable {
         scope: Scope
     ) {
         self.apiVersion = apiVersion
+        group = Self.group(of: apiVersion)
         self.kind = kind
         self.otherVersions = otherVersions
         self.plural = plural
         self.shortNames = shortNames
         self.scope = scope
     }
-
-    /// The API group: `networking.istio.io`; empty for the core kinds.
-    public var group: String { Self.group(of: apiVersion) }
 
     /// The group of an `apiVersion`; empty for the core kinds.
     public static func group(of apiVersion: String) -> String {
@@ -80,10 +80,11 @@ public struct ResourceIdentity: Hashable, Sendable, Comparable, CustomStringConv
 extension Resource {
     public var identity: ResourceIdentity {
         let (apiVersion, kind) = typeName
+        let type = Self.type
         return ResourceIdentity(
-            group: ResourceType.group(of: apiVersion),
+            group: apiVersion == type.apiVersion ? type.group : ResourceType.group(of: apiVersion),
             kind: kind,
-            namespace: Self.type.scope == .cluster ? "" : metadata.namespace ?? "",
+            namespace: type.scope == .cluster ? "" : metadata.namespace ?? "",
             name: metadata.name ?? ""
         )
     }

@@ -4,18 +4,19 @@ public import YAML
 extension Tape {
     /// Writes the value of this tape, token by token.
     public func write(to writer: inout some DocumentWriter) {
-        let bytes = bytes.span
-        var reader = TapeReader(self)
-        while let tag = reader.next {
-            switch tag {
-            case .key: writer.key(utf8: bytes.extracting(reader.takeTextRange()))
-            case .string: writer.string(utf8: bytes.extracting(reader.takeTextRange()))
-            case .number: writer.number(utf8: bytes.extracting(reader.takeTextRange()))
-            case .int: writer.int(reader.takeInt())
-            case .double: writer.double(reader.takeDouble())
-            default:
-                reader.advance()
-                writer.write(tag)
+        withCursor { cursor in
+            var cursor = cursor
+            while let tag = cursor.next {
+                switch tag {
+                case .key: writer.key(utf8: cursor.takeText().bindMemory(to: UInt8.self).span)
+                case .string: writer.string(utf8: cursor.takeText().bindMemory(to: UInt8.self).span)
+                case .number: writer.number(utf8: cursor.takeText().bindMemory(to: UInt8.self).span)
+                case .int: writer.int(cursor.takeInt())
+                case .double: writer.double(cursor.takeDouble())
+                default:
+                    cursor.position += 1
+                    writer.write(tag)
+                }
             }
         }
     }

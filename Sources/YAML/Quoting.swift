@@ -53,7 +53,7 @@ extension UnsafeBufferPointer<UInt8> {
 /// Shows `text` as valid UTF-8; what is not becomes U+FFFD.
 func withValidUTF8(_ text: Span<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     text.withUnsafeBufferPointer { bytes in
-        if bytes.allSatisfy({ $0 < 0x80 }) {
+        if bytes.isASCII {
             body(bytes)
         } else {
             var repaired = String(decoding: bytes, as: UTF8.self)

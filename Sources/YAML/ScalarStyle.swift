@@ -17,12 +17,7 @@ extension ScalarStyle {
             self = .doubleQuoted
             return
         }
-        var isPrintable = true
-        for byte in text where byte &- 0x20 > 0x5E || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#") {
-            isPrintable = false
-            break
-        }
-        if !isPrintable {
+        if text.endOfOrdinary(from: 0) < text.count {
             self = Self.afterCloseLook(at: text)
         } else {
             self = last != UInt8(ascii: " ") && canStartPlain(first, text) ? .plain : .doubleQuoted

@@ -7,9 +7,10 @@ struct SourceEncoding {
     /// libyaml notices such a character only when it fills its buffer, and then gives up on all documents in it.
     mutating func firstBadCharacter(in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var index = start
+        let raw = UnsafeRawBufferPointer(source)
         while index < source.count {
-            if source.isPrintableWord(at: index) {
-                index += 8
+            if index + ByteWord.length <= source.count, ByteWord(raw, at: index).isPrintable {
+                index += ByteWord.length
                 continue
             }
             let length = source.lengthOfAllowedCharacter(at: index)
@@ -22,22 +23,6 @@ struct SourceEncoding {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Whether the 8 bytes at `index` are all from space to tilde, or line feeds.
-    ///
-    /// Looks at all of them at once: additions that set the high bit of each byte that is not looked for.
-    @inline(__always)
-    fileprivate func isPrintableWord(at index: Int) -> Bool {
-        guard index + 8 <= count, let base = baseAddress else { return false }
-        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-        let highBits: UInt64 = 0x8080_8080_8080_8080
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        guard word & highBits == 0 else { return false }
-        let isNotControl = word &+ ones &* 0x60
-        let isNotLineFeed = (word ^ ones &* 0x0A) &+ ones &* 0x7F
-        let isNotDelete = (word ^ ones &* 0x7F) &+ ones &* 0x7F
-        return (isNotControl | ~isNotLineFeed) & isNotDelete & highBits == highBits
-    }
-
     /// The length of the character at `index`, 0 if YAML does not allow it.
     ///
     /// Source: YAML 1.1, 5.1 Character Set, and Unicode, table 3-7.

@@ -72,13 +72,13 @@ extension UnsafeBufferPointer<UInt8> {
     /// How many line feeds the next block has; `nil` if it has other line ends or is not ASCII, or if there is none.
     fileprivate func lineFeedsInBlock(at start: Int, upTo end: Int) -> Int? {
         guard end - start >= Self.blockLength else { return nil }
+        let raw = UnsafeRawBufferPointer(self)
         var lineFeeds = 0
-        var others: UInt8 = 0
-        // Additions without branches, which the processor makes several at once.
-        for byte in self[start..<start + Self.blockLength] {
-            lineFeeds &+= byte == 0x0A ? 1 : 0
-            others |= byte == 0x0D || byte >= 0x80 ? 1 : 0
+        for index in stride(from: start, to: start + Self.blockLength, by: ByteWord.length) {
+            let word = ByteWord(raw, at: index)
+            guard word.isASCII, word.count(of: 0x0D) == 0 else { return nil }
+            lineFeeds += word.count(of: 0x0A)
         }
-        return others == 0 ? lineFeeds : nil
+        return lineFeeds
     }
 }

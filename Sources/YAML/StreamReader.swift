@@ -1,6 +1,6 @@
 /// Reads all documents of a source, also those behind a broken one.
 ///
-/// libyaml stops at the first error. Reading then goes on with a new parser at the next line that starts a document.
+/// The documents at the beginning that are written plainly are read directly, the others by libyaml. libyaml stops at the first error. Reading then goes on with a new parser at the next line that starts a document.
 struct StreamReader {
     private let limits: Limits
     private let source: [UInt8]
@@ -60,6 +60,8 @@ extension StreamReader {
     private mutating func readAll(_ source: UnsafeBufferPointer<UInt8>) {
         var place = part.start
         if place.offset == 0, source.starts(with: [0xEF, 0xBB, 0xBF]) { place.offset = 3 }
+        place = readBlocks(source, from: place)
+        guard place.offset < source.count else { return }
         var stretch = readableStretch(from: place.offset, in: source)
         while true {
             if let bad = stretch.bad, bad < place.offset { stretch = readableStretch(from: place.offset, in: source) }
@@ -70,6 +72,13 @@ extension StreamReader {
             guard let next = resumption(after: error, from: place, in: source) else { return }
             place = next
         }
+    }
+
+    /// Reads the documents that need no libyaml; returns where the first one begins that does.
+    private mutating func readBlocks(_ source: UnsafeBufferPointer<UInt8>, from place: SourcePlace) -> SourcePlace {
+        var reader = BlockReader(source, from: place)
+        while let document = reader.next(into: &builder) { documents.append(document) }
+        return reader.place
     }
 
     /// How far libyaml may read: up to the document that holds the next bad character.

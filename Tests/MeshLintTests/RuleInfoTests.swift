@@ -28,4 +28,14 @@ import Testing
             }
         }
     }
+
+    @Test func pagesNameTheRulesThatAreMorePrecise() throws {
+        for info in infos where !info.yieldsTo.isEmpty {
+            #expect(info.yieldsTo.allSatisfy { Linter.info(of: $0) != nil }, "\(info.code)")
+            #expect(info.yieldsTo.allSatisfy(info.textPage.contains), "\(info.code)")
+            #expect(info.yieldsTo.allSatisfy(info.markdownPage.contains), "\(info.code)")
+        }
+        let info = try #require(Linter.info(of: "MG001"))
+        #expect(info.yieldsTo.isEmpty && !info.textPage.contains("Says nothing where"))
+    }
 }

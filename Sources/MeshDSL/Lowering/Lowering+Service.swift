@@ -4,9 +4,12 @@ extension MeshLowering {
     /// All resources of one service, those first that others of them refer to.
     func serviceResources(_ service: ServicePlan, _ output: inout LoweringOutput) {
         output.adjusting(service.adjustments) { output in
-            for (resource, comment) in workload(service) + traffic(service) + security(service) {
+            func add(_ resource: any Resource, _ comment: String?) {
                 output.add(resource, at: service.place, service: service.name, comment: comment)
             }
+            workload(service, add)
+            traffic(service, add)
+            security(service, add)
             for declared in service.resourcesDeclared { output.add(declared) }
         }
         for secret in service.secrets.merged {
@@ -16,38 +19,35 @@ extension MeshLowering {
         }
     }
 
-    private typealias Commented = (any Resource, String?)
+    /// Takes in a resource, and the comment above it.
+    private typealias Add = (any Resource, String?) -> Void
 
-    private func workload(_ service: ServicePlan) -> [Commented] {
-        var resources: [Commented] = [(serviceAccount(service), nil), (kubernetesService(service), nil)]
+    private func workload(_ service: ServicePlan, _ add: Add) {
+        add(serviceAccount(service), nil)
+        add(kubernetesService(service), nil)
         if service.isStateful {
-            resources.append((headlessService(service), nil))
-            resources.append((statefulSet(service), nil))
+            add(headlessService(service), nil)
+            add(statefulSet(service), nil)
         } else {
-            resources += service.release.versions.map { (deployment(service, $0), nil) }
+            for version in service.release.versions { add(deployment(service, version), nil) }
         }
-        resources += autoscalers(service).map { ($0, nil) }
-        resources += verticalAutoscaler(service).map { [($0, verticalReason)] } ?? []
-        resources += disruptionBudget(service).map { [($0, nil)] } ?? []
-        return resources
+        for autoscaler in autoscalers(service) { add(autoscaler, nil) }
+        if let autoscaler = verticalAutoscaler(service) { add(autoscaler, verticalReason) }
+        if let budget = disruptionBudget(service) { add(budget, nil) }
     }
 
-    private func traffic(_ service: ServicePlan) -> [Commented] {
-        var resources: [Commented] = []
-        if service.speaksHTTP { resources.append((virtualService(service), nil)) }
-        resources.append((destinationRule(service), nil))
-        if plan.policy.restrictsEgress { resources.append((sidecar(service), nil)) }
-        return resources
+    private func traffic(_ service: ServicePlan, _ add: Add) {
+        if service.speaksHTTP { add(virtualService(service), nil) }
+        add(destinationRule(service), nil)
+        if plan.policy.restrictsEgress { add(sidecar(service), nil) }
     }
 
-    private func security(_ service: ServicePlan) -> [Commented] {
-        var resources: [Commented] = []
+    private func security(_ service: ServicePlan, _ add: Add) {
         if let mutualTLS = service.mutualTLS {
-            resources.append((peerAuthentication(service, mutualTLS), mutualTLS.comment))
+            add(peerAuthentication(service, mutualTLS), mutualTLS.comment)
         }
-        if let policy = authorizationPolicy(service) { resources.append((policy, accessNote(service))) }
-        if plan.policy.isolatesNetwork { resources.append((networkPolicy(service), nil)) }
-        return resources
+        if let policy = authorizationPolicy(service) { add(policy, accessNote(service)) }
+        if plan.policy.isolatesNetwork { add(networkPolicy(service), nil) }
     }
 
     private func serviceAccount(_ service: ServicePlan) -> ServiceAccount {

@@ -19,9 +19,9 @@ extension ServicePlan {
         if let autoscaling, autoscaling.replicas.lowerBound < 1 {
             report("'\(name)' cannot be scaled to fewer than one pod")
         }
-        reportRepeated(ports.map { "port \($0.number)" })
-        reportRepeated(ports.map { "port name '\($0.name)'" })
-        reportRepeated(environment.map { "environment variable '\($0.name)'" })
+        reportRepeated(ports.map(\.number)) { "port \($0)" }
+        reportRepeated(ports.map(\.name)) { "port name '\($0)'" }
+        reportRepeated(environment.map(\.name)) { "environment variable '\($0)'" }
     }
 
     /// Whether the name can be a DNS label, as the names of Services must be (RFC 1035).
@@ -32,8 +32,11 @@ extension ServicePlan {
         return name.utf8.count <= 63 && name.utf8.allSatisfy { letters ~= $0 || digits ~= $0 || $0 == hyphen }
     }
 
-    private mutating func reportRepeated(_ things: [String]) {
-        var seen: Set<String> = []
-        for thing in things where !seen.insert(thing).inserted { report("'\(name)' declares \(thing) twice") }
+    private mutating func reportRepeated<Thing: Hashable>(_ things: [Thing], _ describe: (Thing) -> String) {
+        guard things.count > 1 else { return }
+        var seen: Set<Thing> = []
+        for thing in things where !seen.insert(thing).inserted {
+            report("'\(name)' declares \(describe(thing)) twice")
+        }
     }
 }

@@ -12,12 +12,13 @@ public struct Linter: Sendable {
     public init(_ options: LintOptions = LintOptions()) { self.options = options }
 
     /// Every rule, in the order of their codes.
-    public static let rules: [any LintRule.Type] = LintRules.all.sorted { $0.info.code < $1.info.code }
+    public static let rules: [any LintRule.Type] = LintRules.all.map { (code: $0.info.code, rule: $0) }
+        .sorted { $0.code < $1.code }.map(\.rule)
 
     /// What is known of the rule of a code; `nil` if there is none.
-    public static func info(of code: String) -> RuleInfo? { infos[code] }
+    public static func info(of code: String) -> RuleInfo? { byCode[code]?.info }
 
-    private static let infos = Dictionary(uniqueKeysWithValues: rules.map { ($0.info.code, $0.info) })
+    private static let byCode = Dictionary(uniqueKeysWithValues: rules.map { ($0.info.code, $0) })
 
     /// The rules of a code, a name, or an Istio or Kiali code; several rules may share an alias.
     public static func rules(named name: String) -> [any LintRule.Type] { byName[name.lowercased()] ?? [] }

@@ -17,6 +17,30 @@ enum Parallel {
         return crew.results.withLock { $0.compactMap(\.self) }
     }
 
+    /// The results of `work` for each of the elements, in their order; a thread takes several elements at a time.
+    static func map<Element: Sendable, Result: Sendable>(
+        _ elements: [Element],
+        _ work: @Sendable @escaping (Element) -> Result
+    ) -> [Result] {
+        let length = max(1, min(64, elements.count / (4 * width)))
+        let starts = Array(stride(from: 0, to: elements.count, by: length))
+        return map(starts.count) { number in
+            elements[starts[number]..<min(starts[number] + length, elements.count)].map(work)
+        }.flatMap(\.self)
+    }
+
+    /// The results of two tasks.
+    static func both<First: Sendable, Second: Sendable>(
+        _ first: @Sendable @escaping () -> First,
+        _ second: () -> Second
+    ) -> (First, Second) {
+        let fact = SharedFact<First>()
+        let helper = width > 1 ? HelperThread { _ = fact(first) } : nil
+        let other = second()
+        helper?.join()
+        return (fact(first), other)
+    }
+
     /// Tasks, and what came of them.
     private final class Crew<Result: Sendable>: Sendable {
         private let count: Int

@@ -16,16 +16,21 @@ public struct RuleInfo: Sendable {
     public let help: String
     /// The checks of Istio's analyzers and webhook that the rule makes, as `docs/coverage.md` names them:
     /// `VirtualService: none of http, tcp, tls`.
-    public let covers: [String]
+    public var covers: [String] { makeCovers() }
     /// Whether the rule runs only where it is asked for: its advice suits some meshes and is noise for others.
     public let isOptIn: Bool
     /// The codes of more precise rules: what one of them reports at the same place, or at a field directly in it, this one
     /// does not report.
     let yieldsTo: Set<String>
     /// What the rule has nothing to say about.
-    public let accepts: [Example]
+    public var accepts: [Example] { makeAccepts() }
     /// What it reports; comments in the examples say what, and where.
-    public let rejects: [Example]
+    public var rejects: [Example] { makeRejects() }
+
+    // Pages and tests ask for these, checks never do.
+    private let makeCovers: @Sendable () -> [String]
+    private let makeAccepts: @Sendable () -> [Example]
+    private let makeRejects: @Sendable () -> [Example]
 
     init(
         _ code: String,
@@ -35,11 +40,11 @@ public struct RuleInfo: Sendable {
         summary: String,
         reason: String,
         help: String,
-        covers: [String] = [],
+        covers: @autoclosure @escaping @Sendable () -> [String] = [],
         isOptIn: Bool = false,
         yieldsTo: Set<String> = [],
-        accepts: [Example],
-        rejects: [Example]
+        accepts: @autoclosure @escaping @Sendable () -> [Example],
+        rejects: @autoclosure @escaping @Sendable () -> [Example]
     ) {
         self.code = code
         self.name = name
@@ -48,11 +53,11 @@ public struct RuleInfo: Sendable {
         self.summary = summary
         self.reason = reason
         self.help = help
-        self.covers = covers
+        makeCovers = covers
         self.isOptIn = isOptIn
         self.yieldsTo = yieldsTo
-        self.accepts = accepts
-        self.rejects = rejects
+        makeAccepts = accepts
+        makeRejects = rejects
     }
 
     /// What is known of a policy of a mesh itself.

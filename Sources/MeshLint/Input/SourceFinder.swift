@@ -115,22 +115,31 @@ extension SourceFinder {
     private static func read(_ file: Int32, named name: String) throws(Failure) -> [UInt8] {
         var status = stat()
         let size = fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
-        var bytes = [UInt8](repeating: 0, count: max(min(size, largestFile) + 1, 1 << 16))
-        var count = 0
+        var bytes: [UInt8] = []
+        var wanted = max(min(size, largestFile) + 1, 1 << 16)
         while true {
-            if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
-            let got = bytes.withUnsafeMutableBytes { buffer in
-                Glibc.read(file, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-            }
+            let got = bytes.appendRead(from: file, atMost: wanted)
             if got < 0, errno == EINTR { continue }
             guard got >= 0 else { throw Failure(message: "\(name): \(reason())") }
-            if got == 0 { break }
-            count += got
-            guard count <= largestFile else {
+            if got == 0 { return bytes }
+            wanted = max(wanted - got, 1 << 16)
+            guard bytes.count <= largestFile else {
                 throw Failure(message: "\(name): larger than \(largestFile >> 20) MiB, which is the most that is read")
             }
         }
-        bytes.removeLast(bytes.count - count)
-        return bytes
+    }
+}
+
+extension [UInt8] {
+    /// Reads once from a file, into memory that is not cleared before; returns what `read` returns.
+    fileprivate mutating func appendRead(from file: Int32, atMost wanted: Int) -> Int {
+        var got = 0
+        append(addingCapacity: wanted) { bytes in
+            bytes.withUnsafeMutableBufferPointer { buffer, count in
+                got = Glibc.read(file, buffer.baseAddress.map { $0 + count }, wanted)
+                count += Swift.max(got, 0)
+            }
+        }
+        return got
     }
 }

@@ -12,7 +12,7 @@ extension MeshSnapshot {
     ) -> (mesh: MeshSnapshot, documentCount: Int) {
         let read = SourceReader.read(sources)
         let mesh = MeshSnapshot(
-            read.flatMap(\.resources) + declared.map(\.located),
+            read.flatMap(\.resources) + Parallel.map(declared, \.located),
             problems: read.flatMap(\.problems),
             settings: settings,
             isComplete: isComplete

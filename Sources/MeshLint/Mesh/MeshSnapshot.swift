@@ -44,31 +44,44 @@ public final class MeshSnapshot: Sendable {
         for item in located { groups[item.kindID, default: []].append(item) }
         let lists = groups.compactMapValues { items in items.first?.typed(items) }
         self.lists = lists
-        func all<Kind: Resource>(_ kind: Kind.Type) -> [Located<Kind>] {
-            lists[ObjectIdentifier(kind)] as? [Located<Kind>] ?? []
-        }
+        func all<Kind: Resource>(_ kind: Kind.Type) -> [Located<Kind>] { Self.all(kind, in: lists) }
         self.settings = settings.merging(configMaps: all(ConfigMap.self))
-        workloads = WorkloadIndex(
-            pods: all(Pod.self),
-            deployments: all(Deployment.self),
-            statefulSets: all(StatefulSet.self),
-            daemonSets: all(DaemonSet.self),
-            replicaSets: all(ReplicaSet.self),
-            jobs: all(Job.self),
-            cronJobs: all(CronJob.self)
-        )
-        hosts = HostRegistry(services: all(Service.self), entries: all(ServiceEntry.self))
         gateways = GatewayIndex(all(Gateway.self), all(KubernetesGateway.self))
-        destinationRules = DestinationRuleIndex(all(DestinationRule.self))
-        namespaces = NamespaceIndex(all(Namespace.self), documents: documents)
-        var kinds: [String: Set<String>] = [:]
-        for document in documents { kinds[document.namespace, default: []].insert(document.kind) }
-        kindsByNamespace = kinds
+        let documents = documents
+        (workloads, (hosts, destinationRules, namespaces, kindsByNamespace)) = Parallel.both(
+            { Self.workloads(in: lists) },
+            {
+                (
+                    HostRegistry(services: all(Service.self), entries: all(ServiceEntry.self)),
+                    DestinationRuleIndex(all(DestinationRule.self)),
+                    NamespaceIndex(all(Namespace.self), documents: documents),
+                    documents.reduce(into: [:]) { $0[$1.namespace, default: []].insert($1.kind) }
+                )
+            }
+        )
+    }
+
+    private typealias Lists = [ObjectIdentifier: any Sendable]
+
+    private static func all<Kind: Resource>(_ kind: Kind.Type, in lists: Lists) -> [Located<Kind>] {
+        lists[ObjectIdentifier(kind)] as? [Located<Kind>] ?? []
+    }
+
+    private static func workloads(in lists: Lists) -> WorkloadIndex {
+        WorkloadIndex(
+            pods: all(Pod.self, in: lists),
+            deployments: all(Deployment.self, in: lists),
+            statefulSets: all(StatefulSet.self, in: lists),
+            daemonSets: all(DaemonSet.self, in: lists),
+            replicaSets: all(ReplicaSet.self, in: lists),
+            jobs: all(Job.self, in: lists),
+            cronJobs: all(CronJob.self, in: lists)
+        )
     }
 
     /// The resources of a kind, in the order of the inputs.
     public func all<Kind: Resource>(_ kind: Kind.Type) -> [Located<Kind>] {
-        lists[ObjectIdentifier(kind)] as? [Located<Kind>] ?? []
+        Self.all(kind, in: lists)
     }
 
     /// Whether the inputs hold a resource of this kind in the namespace.

@@ -15,6 +15,8 @@ extension RuleInfo {
                 $0.field("summary", info.summary)
                 $0.field("reason", info.reason)
                 $0.field("help", info.help)
+                $0.key("yieldsTo")
+                $0.list(info.yieldsTo.sorted()) { $0.string($1) }
                 $0.key("covers")
                 $0.list(info.covers) { $0.string($1) }
                 $0.key("accepts")

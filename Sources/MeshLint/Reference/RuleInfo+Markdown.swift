@@ -5,6 +5,7 @@ extension RuleInfo {
         if isOptIn {
             parts.append("Runs only where it is named: with `--only`, or with a severity in the configuration.")
         }
+        if let rules = preciseRules { parts.append("Says nothing where \(rules) reports the same place.") }
         if !aliases.isEmpty { parts.append("Means the same: \(aliases.joined(separator: ", ")).") }
         for example in rejects { parts.append("Reported:\n\n```yaml\n\(example.yaml)\n```") }
         for example in accepts { parts.append("Accepted:\n\n```yaml\n\(example.yaml)\n```") }

@@ -3,11 +3,19 @@ extension RuleInfo {
     public var textPage: String {
         var text = "\(code) \(name) (\(severity.rawValue))\n\n\(summary)\n\n\(reason.wrapped)\n\nWhat to do: \(help).\n"
         if isOptIn { text += "Runs only where it is named: with --only, or with a severity in the configuration.\n" }
+        if let rules = preciseRules { text += "Says nothing where \(rules) reports the same place.\n" }
         if !aliases.isEmpty { text += "Means the same: \(aliases.joined(separator: ", "))\n" }
         if !covers.isEmpty { text += "\nChecks:\n" + covers.map { "  - \($0)\n" }.joined() }
         for example in rejects { text += "\nReported:\n\n\(example.yaml.indented)\n" }
         for example in accepts { text += "\nAccepted:\n\n\(example.yaml.indented)\n" }
         return text
+    }
+
+    /// The rules that this one leaves a place to: `MG101, MG305 or MG712`; `nil` if there are none.
+    var preciseRules: String? {
+        let codes = yieldsTo.sorted()
+        guard let last = codes.last else { return nil }
+        return codes.count == 1 ? last : "\(codes.dropLast().joined(separator: ", ")) or \(last)"
     }
 }
 

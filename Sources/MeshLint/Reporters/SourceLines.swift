@@ -1,3 +1,4 @@
+import Glibc
 import MeshModel
 
 /// The lines of the texts that were checked, to quote from.
@@ -26,9 +27,14 @@ private final class IndexedSource: Sendable {
 
     private var starts: [Int] {
         startsFact {
-            var starts = [0]
-            for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
-            return starts
+            bytes.withUnsafeBytes { bytes in
+                var starts = [0]
+                guard let text = bytes.baseAddress else { return starts }
+                while let start = starts.last, let found = memchr(text + start, 0x0A, bytes.count - start) {
+                    starts.append(UnsafeRawPointer(found) - text + 1)
+                }
+                return starts
+            }
         }
     }
 

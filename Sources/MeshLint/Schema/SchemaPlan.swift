@@ -104,16 +104,17 @@ struct SchemaPlan: @unchecked Sendable {
     /// The number of the object that a document of the kind is.
     static let root = 0
 
-    private static let plans = Mutex<[ObjectIdentifier: SchemaPlan]>([:])
+    private static let plans = Mutex<[ObjectIdentifier: SharedFact<SchemaPlan>]>([:])
 
-    /// The plan of a kind; made when it is first asked for.
+    /// The plan of a kind; made when it is first asked for, while other threads make those of other kinds.
     static func plan(for kind: any Resource.Type) -> SchemaPlan {
-        plans.withLock { plans in
-            if let plan = plans[ObjectIdentifier(kind)] { return plan }
-            let plan = SchemaPlan(SchemaCompiler(kind))
-            plans[ObjectIdentifier(kind)] = plan
-            return plan
+        let fact = plans.withLock { plans in
+            if let fact = plans[ObjectIdentifier(kind)] { return fact }
+            let fact = SharedFact<SchemaPlan>()
+            plans[ObjectIdentifier(kind)] = fact
+            return fact
         }
+        return fact { SchemaPlan(SchemaCompiler(kind)) }
     }
 }
 

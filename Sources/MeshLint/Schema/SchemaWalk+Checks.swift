@@ -20,7 +20,7 @@ extension SchemaWalk {
         case .items(let inner): if isSound { checkItems(inner, at: start) }
         case .listKey(let keys): if isSound { checkListKeys(keys, of: field, at: start) }
         case .uniqueItems: if isSound { checkUniqueItems(at: start) }
-        default: if isSound { checkValue(check, at: start, below: nil) }
+        default: if isSound { checkValue(check, at: start) }
         }
     }
 
@@ -55,45 +55,51 @@ extension SchemaWalk {
 
 extension SchemaWalk {
     private mutating func checkItems(_ check: SchemaPlan.Check, at start: Int) {
-        let base = fieldPath
         var items = cursor.moved(to: start)
         if items.take(.beginList) {
             var index = 0
             while items.next != .endList, items.next != nil {
-                checkValue(check, at: items.position, below: base[index])
+                checkItem(check, at: items.position, .index(index))
                 items.skip()
                 index += 1
             }
         } else if items.take(.beginObject) {
             while items.next == .key {
-                let key = String(decoding: items.takeText(), as: UTF8.self)
-                checkValue(check, at: items.position, below: base[key])
+                let key = items.position
+                _ = items.takeText()
+                checkItem(check, at: items.position, .key(key))
                 items.skip()
             }
         }
     }
 
-    /// Checks one value; problems are put at `path`, or at where the reader is.
-    mutating func checkValue(_ check: SchemaPlan.Check, at start: Int, below path: FieldPath?) {
+    private mutating func checkItem(_ check: SchemaPlan.Check, at start: Int, _ step: Step) {
+        path.append(step)
+        checkValue(check, at: start)
+        path.removeLast()
+    }
+
+    /// Checks one value, which stands where the path leads.
+    mutating func checkValue(_ check: SchemaPlan.Check, at start: Int) {
         var value = cursor.moved(to: start)
         switch check {
-        case .allowed(let lower, let upper): checkBounds(value, lower, upper, below: path)
-        case .count(let lower, let upper): checkCount(value, lower, upper, below: path)
+        case .allowed(let lower, let upper): checkBounds(value, lower, upper)
+        case .count(let lower, let upper): checkCount(value, lower, upper)
         case .rule(.expression(let expression, let message)):
-            if expression.holds(for: value) == false { add(.failedValidation, message, below: path) }
+            if expression.holds(for: value) == false { add(.failedValidation, message) }
         case .deprecated, .items, .listKey, .uniqueItems, .rule: break
         case .minimum(let least):
             guard value.next == .string else { return }
             var text = value
             if let length = GoDuration.simpleNanoseconds(of: text.takeText()), length >= least.nanoseconds { return }
-            checkText(check, String(decoding: value.takeText(), as: UTF8.self), below: path)
+            checkText(check, String(decoding: value.takeText(), as: UTF8.self))
         default:
             guard value.next == .string else { return }
-            checkText(check, String(decoding: value.takeText(), as: UTF8.self), below: path)
+            checkText(check, String(decoding: value.takeText(), as: UTF8.self))
         }
     }
 
-    private mutating func checkBounds(_ value: TapeCursor, _ lower: Double?, _ upper: Double?, below path: FieldPath?) {
+    private mutating func checkBounds(_ value: TapeCursor, _ lower: Double?, _ upper: Double?) {
         var value = value
         let number: Double
         switch value.next {
@@ -102,7 +108,7 @@ extension SchemaWalk {
         default: return
         }
         guard number < lower ?? -.infinity || number > upper ?? .infinity else { return }
-        add(.outOfBounds, "\(number.plain) is not \(Self.range(lower?.plain, upper?.plain))", below: path)
+        add(.outOfBounds, "\(number.plain) is not \(Self.range(lower?.plain, upper?.plain))")
     }
 
     /// `from 1 to 65535`, `at least 0`.
@@ -115,7 +121,7 @@ extension SchemaWalk {
         }
     }
 
-    private mutating func checkCount(_ value: TapeCursor, _ lower: Int?, _ upper: Int?, below path: FieldPath?) {
+    private mutating func checkCount(_ value: TapeCursor, _ lower: Int?, _ upper: Int?) {
         var value = value
         let isList = value.next == .beginList
         guard value.next == .beginList || value.next == .beginObject else { return }
@@ -132,29 +138,28 @@ extension SchemaWalk {
         let plural = isList ? "items" : "entries"
         add(
             .wrongCount,
-            "\(count) \(count == 1 ? isList ? what : "entry" : plural) given; there must be \(range)",
-            below: path
+            "\(count) \(count == 1 ? isList ? what : "entry" : plural) given; there must be \(range)"
         )
     }
 
-    private mutating func checkText(_ check: SchemaPlan.Check, _ text: String, below path: FieldPath?) {
+    private mutating func checkText(_ check: SchemaPlan.Check, _ text: String) {
         switch check {
         case .length(let lower, let upper):
             let count = text.unicodeScalars.count
             guard count < lower ?? 0 || count > upper ?? Int.max else { return }
             let range = Self.range(lower.map(String.init), upper.map(String.init))
-            add(.wrongLength, "the text has \(count) characters; there must be \(range)", below: path)
+            add(.wrongLength, "the text has \(count) characters; there must be \(range)")
         case .values(let allowed): if !allowed.contains(text) { reportNotAllowed(text, allowed) }
         case .pattern(let pattern, let matcher):
-            if !matcher.matches(text) { add(.malformedText, "'\(text)' does not match \(pattern)", below: path) }
+            if !matcher.matches(text) { add(.malformedText, "'\(text)' does not match \(pattern)") }
         case .format(.regex):
             if text == "*", isBelow("withoutHeaders") { return }
-            if let problem = RegexSyntax.problem(of: text) { add(.malformedRegex, problem, below: path) }
+            if let problem = RegexSyntax.problem(of: text) { add(.malformedRegex, problem) }
         case .format(let format):
-            if let problem = format.problem(of: text) { add(.malformedText, problem, below: path) }
+            if let problem = format.problem(of: text) { add(.malformedText, problem) }
         case .minimum(let least):
             guard let length = GoDuration(text), length < least else { return }
-            add(.outOfBounds, "\(text) is not at least \(least)", below: path)
+            add(.outOfBounds, "\(text) is not at least \(least)")
         default: break
         }
     }

@@ -10,7 +10,7 @@ struct SchemaWalk {
     private(set) var problems: [SchemaProblem] = []
     /// How many of the problems mean that a value is not what the rules of a kind are made for.
     private var unsoundCount = 0
-    private var path: [Step] = []
+    var path: [Step] = []
     /// The objects that are being read, the outermost first.
     private(set) var open: [Int] = []
 
@@ -26,7 +26,7 @@ struct SchemaWalk {
         var filled: UInt64 { fields & ~blank }
     }
 
-    private enum Step {
+    enum Step {
         /// A field by its number.
         case field(Int)
         /// A key that is data, at this place of the tape.

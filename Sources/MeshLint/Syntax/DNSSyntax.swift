@@ -35,11 +35,11 @@ public enum DNSSyntax {
     /// `*`, `*.example.com` and `*-a.example.com` are good; a `*` anywhere else is not.
     public static func problem(ofWildcardName text: String) -> String? {
         guard HostName.isWildcard(text) else {
-            return text.contains("*") ? "'*' may only stand at its beginning" : problem(ofFullName: text)
+            return text.holds("*") ? "'*' may only stand at its beginning" : problem(ofFullName: text)
         }
         let rest = text.dropFirst()
         if rest.isEmpty { return nil }
-        if rest.contains("*") { return "'*' may only stand at its beginning" }
+        if rest.holds("*") { return "'*' may only stand at its beginning" }
         if rest.hasPrefix(".") { return problem(ofFullName: String(rest.dropFirst())) }
         // `*-foo.com`: with any letter in place of the star it has to be a name.
         return problem(ofFullName: "a" + rest)

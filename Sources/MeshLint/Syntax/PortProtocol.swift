@@ -43,7 +43,7 @@ public enum PortProtocol: String, Sendable, CaseIterable {
     public static func ofPortName(_ name: String) -> PortProtocol? {
         let lowered = name.lowercased()
         if lowered == "grpc-web" || lowered.hasPrefix("grpc-web-") { return .grpcWeb }
-        return PortProtocol(text: String(lowered.prefix { $0 != "-" }))
+        return PortProtocol(text: String(Substring(lowered.utf8.prefix { $0 != UInt8(ascii: "-") })))
     }
 
     /// Whether requests on it are HTTP to the proxy.

@@ -61,22 +61,43 @@ extension Tape {
     mutating func append(tokens: ArraySlice<UInt8>) { bytes.append(contentsOf: tokens) }
 
     private mutating func append(_ tag: Tag, _ text: String) {
+        // Most strings are contiguous already; asking in this way copies none of them.
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(tag, UnsafeRawBufferPointer($0)) }
+        guard isDone == nil else { return }
         var text = text
         text.withUTF8 { append(tag, UnsafeRawBufferPointer($0)) }
     }
 
+    /// Grows once for all parts of the token.
     private mutating func append(_ tag: Tag, _ text: UnsafeRawBufferPointer) {
-        bytes.append(tag.rawValue)
-        var rest = text.count
-        while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
+        bytes.append(addingCapacity: text.count + 11) { tokens in
+            tokens.withUnsafeMutableBufferPointer { buffer, count in
+                let rest = UnsafeMutableBufferPointer(rebasing: buffer[count...])
+                count += text.write(behind: tag, to: UnsafeMutableRawBufferPointer(rest))
+            }
         }
-        bytes.append(UInt8(truncatingIfNeeded: rest))
-        bytes.append(contentsOf: text)
     }
 
     private mutating func append(_ value: UInt64) {
         withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Writes a tag, the length of this text and the text itself; returns how many bytes that takes.
+    @inline(__always)
+    func write(behind tag: Tape.Tag, to bytes: UnsafeMutableRawBufferPointer) -> Int {
+        bytes[0] = tag.rawValue
+        var start = 1
+        var rest = count
+        while rest >= 0x80 {
+            bytes[start] = UInt8(truncatingIfNeeded: rest) | 0x80
+            rest >>= 7
+            start += 1
+        }
+        bytes[start] = UInt8(truncatingIfNeeded: rest)
+        start += 1
+        UnsafeMutableRawBufferPointer(rebasing: bytes[start...]).copyMemory(from: self)
+        return start + count
     }
 }

@@ -24,18 +24,7 @@ public struct TapeBuffer: Sendable {
         reserve(text.count + 11)
         let start = count
         count += storage.withUnsafeMutableBytes { bytes in
-            bytes[start] = tag.rawValue
-            var length = 1
-            var rest = text.count
-            while rest >= 0x80 {
-                bytes[start + length] = UInt8(truncatingIfNeeded: rest) | 0x80
-                rest >>= 7
-                length += 1
-            }
-            bytes[start + length] = UInt8(truncatingIfNeeded: rest)
-            length += 1
-            UnsafeMutableRawBufferPointer(rebasing: bytes[(start + length)...]).copyMemory(from: text)
-            return length + text.count
+            text.write(behind: tag, to: UnsafeMutableRawBufferPointer(rebasing: bytes[start...]))
         }
     }
 

@@ -9,7 +9,7 @@ public enum HostName {
     ///
     /// Only a name without dots is completed; `reviews.prod` is taken as it is.
     public static func full(_ host: String, in namespace: String) -> String {
-        host.contains(".") || host.contains("*") || host.isEmpty ? host : "\(host).\(namespace).\(clusterDomain)"
+        host.holds(".") || host.holds("*") || host.isEmpty ? host : "\(host).\(namespace).\(clusterDomain)"
     }
 
     /// The full name of a service.

@@ -86,7 +86,7 @@ extension CallGraph.Evidence: CustomStringConvertible {
 extension CallGraph {
     /// `cart` for `cart.shop.svc.cluster.local`; other hosts as they are.
     static func shortName(_ host: String) -> String {
-        host.hasSuffix(HostName.clusterDomain) ? String(host.prefix { $0 != "." }) : host
+        host.hasSuffix(HostName.clusterDomain) ? String(Substring(host.utf8.prefix { $0 != UInt8(ascii: ".") })) : host
     }
 }
 

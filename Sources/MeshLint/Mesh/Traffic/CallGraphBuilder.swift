@@ -122,12 +122,12 @@ extension AuthorizationPolicy.Spec {
     fileprivate func callingAccounts(from namespace: String) -> [String] {
         let sources = (rules ?? []).flatMap { $0.from ?? [] }.compactMap(\.source)
         let principals = sources.flatMap { $0.principals ?? [] }.compactMap { principal -> String? in
-            let parts = principal.split(separator: "/", omittingEmptySubsequences: false)
+            let parts = principal.parts(at: "/")
             guard parts.count == 5, parts[1] == "ns", parts[3] == "sa" else { return nil }
             return "\(parts[2])/\(parts[4])"
         }
         let accounts = sources.flatMap { $0.serviceAccounts ?? [] }.map {
-            $0.contains("/") ? $0 : "\(namespace)/\($0)"
+            $0.holds("/") ? $0 : "\(namespace)/\($0)"
         }
         return (principals + accounts).filter { !$0.hasSuffix("/default") }
     }

@@ -5,11 +5,9 @@ import YAML
 public struct WorkloadIndex: Sendable {
     public let all: [Workload]
     private let byNamespace: [String: [Workload]]
-    private let byLabel: [LabelInNamespace: [Workload]]
+    private let byLabel: [Label: [Workload]]
 
-    /// A label with its value; no namespace stands for all of them.
-    private struct LabelInNamespace: Hashable {
-        var namespace: String?
+    private struct Label: Hashable {
         var key: String
         var value: String
     }
@@ -80,15 +78,10 @@ public struct WorkloadIndex: Sendable {
         byLabel = Self.index(all)
     }
 
-    private static func index(_ workloads: [Workload]) -> [LabelInNamespace: [Workload]] {
-        var index: [LabelInNamespace: [Workload]] = [:]
+    private static func index(_ workloads: [Workload]) -> [Label: [Workload]] {
+        var index: [Label: [Workload]] = [:]
         for workload in workloads {
-            for (key, value) in workload.labels {
-                index[LabelInNamespace(namespace: workload.namespace, key: key, value: value), default: []].append(
-                    workload
-                )
-                index[LabelInNamespace(namespace: nil, key: key, value: value), default: []].append(workload)
-            }
+            for (key, value) in workload.labels { index[Label(key: key, value: value), default: []].append(workload) }
         }
         return index
     }
@@ -100,21 +93,24 @@ public struct WorkloadIndex: Sendable {
 
     /// The workloads of a namespace whose pods have all of these labels; none for no labels at all.
     public func selected(by labels: [String: String], in namespace: String) -> [Workload] {
-        candidates(for: labels, in: namespace).filter { $0.labels.holds(labels) }
+        candidates(for: labels, among: workloads(in: namespace)).filter {
+            $0.namespace == namespace && $0.labels.holds(labels)
+        }
     }
 
     /// The workloads of any namespace whose pods have all of these labels; none for no labels at all.
     public func selected(by labels: [String: String]) -> [Workload] {
-        candidates(for: labels, in: nil).filter { $0.labels.holds(labels) }
+        candidates(for: labels, among: all).filter { $0.labels.holds(labels) }
     }
 
-    /// The workloads that have the rarest of the labels.
-    private func candidates(for labels: [String: String], in namespace: String?) -> [Workload] {
-        var fewest: [Workload]?
+    /// Some of the workloads, or those that have the rarest of the labels, whichever are fewer.
+    private func candidates(for labels: [String: String], among workloads: [Workload]) -> [Workload] {
+        guard !labels.isEmpty else { return [] }
+        var fewest = workloads
         for (key, value) in labels {
-            let found = byLabel[LabelInNamespace(namespace: namespace, key: key, value: value)] ?? []
-            if found.count < fewest?.count ?? .max { fewest = found }
+            let found = byLabel[Label(key: key, value: value)] ?? []
+            if found.count < fewest.count { fewest = found }
         }
-        return fewest ?? []
+        return fewest
     }
 }

@@ -3,29 +3,39 @@
 /// Source: the `package` lines of the v3 protocol buffers in envoyproxy/envoy (August 2026, with `contrib`).
 enum EnvoyPackages {
     /// Whether there is a package of this name: `envoy.extensions.filters.http.router.v3`.
-    static func contains(_ package: some StringProtocol) -> Bool { all.contains(String(package)) }
+    static func contains(_ package: some StringProtocol) -> Bool {
+        let parts = package.split(separator: ".")
+        guard parts.count > 2 else { return false }
+        let word =
+            parts[parts.count - 1] == "v3" ? String(parts[parts.count - 2]) : parts.suffix(2).joined(separator: "/")
+        return words(after: parts.dropLast(2).joined(separator: ".")).contains(Substring(word))
+    }
 
     /// The package of which a wrong one may be meant, since it ends alike.
     static func similar(to package: some StringProtocol) -> String? {
         let parts = package.split(separator: ".")
         guard parts.count > 2 else { return nil }
         let end = ".\(parts.suffix(2).joined(separator: "."))"
+        let all = lines.keys.flatMap { prefix in words(after: prefix).map { "\(prefix).\(name(of: $0))" } }
         let found = all.filter { $0.hasSuffix(end) }
         return found.count == 1 ? found.first : nil
     }
 
-    private static let all: Set<String> = {
-        var packages: Set<String> = []
-        for line in table.split(separator: "\n") {
-            let words = line.split(separator: " ")
-            guard let prefix = words.first?.dropLast() else { continue }
-            for word in words.dropFirst() {
-                let parts = word.split(separator: "/")
-                packages.insert("\(prefix).\(parts[0]).\(parts.count > 1 ? parts[1] : "v3")")
-            }
-        }
-        return packages
-    }()
+    /// What a word of the table stands for: `router.v3`.
+    private static func name(of word: Substring) -> String {
+        let parts = word.split(separator: "/")
+        return "\(parts[0]).\(parts.count > 1 ? parts[1] : "v3")"
+    }
+
+    private static func words(after prefix: String) -> [Substring] {
+        (lines[prefix] ?? "").utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+    }
+
+    /// The lines of the table by what they begin with; their words are read when they are asked for.
+    private static let lines = table.utf8.split(separator: 0x0A).reduce(into: [String: Substring]()) { lines, line in
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return }
+        lines[String(Substring(line[..<colon]))] = Substring(line[line.index(after: colon)...])
+    }
 
     /// The names of packages by what stands before them; `v3` is left out.
     private static let table = """

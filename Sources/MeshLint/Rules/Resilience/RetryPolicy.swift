@@ -14,7 +14,8 @@ struct RetryPolicy {
 
     init(_ retries: VirtualService.HTTPRetry?) {
         attempts = min(max(0, retries.map { $0.attempts ?? 0 } ?? 2), Self.mostAttempts)
-        conditions = (retries?.retryOn ?? "").split { $0 == "," || $0 == " " }
+        conditions = (retries?.retryOn ?? "").utf8.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: " ") }
+            .map { Substring($0) }
     }
 
     /// How often a request is sent at most.

@@ -80,12 +80,11 @@ struct CELLexer {
             index += 2
             return .symbol(pair)
         }
-        let single = String(decoding: bytes[index...index], as: UTF8.self)
-        guard "[]{}().,?:<>+-*/%!".contains(single) else {
+        guard "[]{}().,?:<>+-*/%!".utf8.contains(bytes[index]) else {
             throw CELSyntax.Problem(message: "'\(pair.prefix(1))' has no meaning")
         }
         index += 1
-        return .symbol(single)
+        return .symbol(text(from: index - 1))
     }
 }
 

@@ -81,7 +81,7 @@ struct RetryFieldsRule: LintRule {
             guard let retries = route.retries, !retries.isUnread("attempts") else { return }
             if retries.attempts ?? 0 == 0 { checkSwitchedOff(retries, at: index, service, report) }
             guard let conditions = retries.retryOn, !conditions.isEmpty else { return }
-            for condition in conditions.split(separator: ",", omittingEmptySubsequences: false)
+            for condition in conditions.parts(at: ",")
             where !isKnown(condition) {
                 let path = FieldPath.root.spec.http[index].retries.retryOn
                 report(service, at: path, "'\(condition)' is no condition of retryOn")

@@ -56,7 +56,7 @@ enum PatternText {
     /// understood; of others, the beginning.
     static func parts(of pattern: String) -> [TextCondition.Part] {
         var parts: [TextCondition.Part] = []
-        for alternative in pattern.split(separator: "|", omittingEmptySubsequences: false) {
+        for alternative in pattern.parts(at: "|") {
             guard let part = part(of: alternative) else { return [.pattern(pattern, head: head(of: pattern))] }
             parts.append(part)
         }
@@ -73,7 +73,7 @@ enum PatternText {
     /// The text that everything begins with that the pattern matches.
     private static func head(of pattern: String) -> String {
         // With alternatives that are not in parentheses, there may be several beginnings.
-        guard !pattern.contains("|") else { return "" }
+        guard !pattern.holds("|") else { return "" }
         let (plain, rest) = plainBeginning(of: pattern[...])
         // The last letter may be repeated no times at all.
         return "*?{".contains(rest.first ?? " ") ? String(plain.dropLast()) : plain
@@ -82,18 +82,33 @@ enum PatternText {
     /// The letters that stand for themselves, and what follows them. A `^` at the very start says nothing.
     private static func plainBeginning(of pattern: Substring) -> (plain: String, rest: Substring) {
         var plain = ""
-        var rest = pattern.first == "^" ? pattern.dropFirst() : pattern
+        var rest = pattern.unicodeScalars
+        if rest.first == "^" { rest.removeFirst() }
         while let letter = rest.first {
-            if letter == "\\", let escaped = rest.dropFirst().first, !escaped.isLetter, !escaped.isNumber {
-                plain.append(escaped)
-                rest = rest.dropFirst(2)
-            } else if "\\.[](){}*+?^$|".contains(letter) {
+            if letter == "\\", let escaped = rest.dropFirst().first, !Character(escaped).isWordLetter {
+                plain.unicodeScalars.append(escaped)
+                rest.removeFirst(2)
+            } else if letter.isPatternSign {
                 break
             } else {
-                plain.append(letter)
-                rest = rest.dropFirst()
+                plain.unicodeScalars.append(letter)
+                rest.removeFirst()
             }
         }
-        return (plain, rest == "$" ? "" : rest)
+        return (plain, rest.elementsEqual("$".unicodeScalars) ? "" : Substring(rest))
+    }
+}
+
+extension Character {
+    fileprivate var isWordLetter: Bool { isLetter || isNumber }
+}
+
+extension Unicode.Scalar {
+    /// Whether it means something in a regular expression.
+    fileprivate var isPatternSign: Bool {
+        switch self {
+        case "\\", ".", "[", "]", "(", ")", "{", "}", "*", "+", "?", "^", "$", "|": true
+        default: false
+        }
     }
 }

@@ -50,7 +50,8 @@ struct GeneratedGatewayReferenceRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         for service in mesh.all(VirtualService.self) {
             for (index, name) in (service.resource.spec.gateways ?? []).enumerated()
-            where name.contains(GatewayIndex.generatedName) {
+            where name.utf8.count >= GatewayIndex.generatedName.utf8.count && name.contains(GatewayIndex.generatedName)
+            {
                 report(service, at: .root.spec.gateways[index], "'\(name)' is a Gateway that Istio generates")
             }
         }

@@ -68,7 +68,7 @@ struct UnknownPolicyMethodRule: LintRule {
 
     private func check(_ method: String, of policy: Located<AuthorizationPolicy>, at path: FieldPath, _ report: Report)
     {
-        guard !Self.known.contains(method), !method.contains("*"), !method.isEmpty else { return }
+        guard !Self.known.contains(method), !method.holds("*"), !method.isEmpty else { return }
         let upper = method.uppercased()
         report(
             policy,

@@ -67,7 +67,7 @@ struct UnknownPrincipalRule: LintRule {
         let domains = Set(["cluster.local", mesh.settings.trustDomain] + mesh.settings.trustDomainAliases)
         for policy in mesh.all(AuthorizationPolicy.self) {
             policy.eachPrincipal { principal, path in
-                guard !principal.contains("*"), let identity = Identity(principal, beside: policy.namespace) else {
+                guard !principal.holds("*"), let identity = Identity(principal, beside: policy.namespace) else {
                     return
                 }
                 if let domain = identity.trustDomain, !domains.contains(domain) {
@@ -103,11 +103,11 @@ private struct Identity {
 
     /// - Parameter text: `DOMAIN/ns/NAMESPACE/sa/NAME`, `NAMESPACE/NAME` or `NAME`.
     init?(_ text: String, beside namespace: String) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let parts = text.parts(at: "/")
         switch parts.count {
         case 5 where parts[1] == "ns" && parts[3] == "sa":
-            self.init(trustDomain: parts[0], namespace: parts[2], name: parts[4])
-        case 2: self.init(trustDomain: nil, namespace: parts[0], name: parts[1])
+            self.init(trustDomain: String(parts[0]), namespace: String(parts[2]), name: String(parts[4]))
+        case 2: self.init(trustDomain: nil, namespace: String(parts[0]), name: String(parts[1]))
         case 1: self.init(trustDomain: nil, namespace: namespace, name: text)
         default: return nil
         }

@@ -45,7 +45,7 @@ struct SharedIdentityRule: LintRule {
             for (index, rule) in (policy.resource.spec.rules ?? []).enumerated() {
                 for (number, from) in (rule.from ?? []).enumerated() {
                     for (place, principal) in (from.source?.principals ?? []).enumerated() {
-                        let parts = principal.split(separator: "/")
+                        let parts = principal.parts(at: "/")
                         guard parts.count == 5, parts[3] == "sa", parts[4] == "default" else { continue }
                         report(
                             policy,

@@ -73,11 +73,11 @@ struct UnmatchablePathRule: LintRule {
     }
 
     private static func problem(of path: String) -> String? {
-        guard let first = path.first else { return nil }
+        guard let first = path.unicodeScalars.first else { return nil }
         if first != "/", first != "*", first != "{" { return "does not begin with '/'" }
-        if path.contains("\\") { return "has '\\'" }
-        if path.contains("?") { return "has a query" }
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        if path.holds("\\") { return "has '\\'" }
+        if path.holds("?") { return "has a query" }
+        let segments = path.parts(at: "/")
         if segments.contains("..") { return "has '..'" }
         return segments.contains(".") ? "has '.'" : nil
     }

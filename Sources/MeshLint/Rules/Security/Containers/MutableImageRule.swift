@@ -49,11 +49,11 @@ struct MutableImageRule: LintRule {
             for placed in workload.placedContainers {
                 let container = placed.container
                 // Istio's injector puts its own image in the place of `auto`.
-                guard let image = container.image, !image.isEmpty, image != "auto", !image.contains("@") else {
+                guard let image = container.image, !image.isEmpty, image != "auto", !image.holds("@") else {
                     continue
                 }
-                let name = image.split(separator: "/").last ?? ""
-                guard let colon = name.lastIndex(of: ":") else {
+                let name = image.parts(at: "/").last { !$0.isEmpty } ?? ""
+                guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else {
                     report(workload, at: placed.path.image, "image '\(image)' has no tag")
                     continue
                 }

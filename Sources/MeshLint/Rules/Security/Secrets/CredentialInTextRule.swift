@@ -95,8 +95,14 @@ struct CredentialInTextRule: LintRule {
     private static func isOfCredential(_ name: String) -> Bool {
         // Most names end in none of the last letters, and need no copy.
         guard let last = name.utf8.last, "DNTYdnty".utf8.contains(last) else { return false }
-        let plain = name.uppercased().replacing("-", with: "_").replacing(".", with: "_")
-        return endings.contains(where: plain.hasSuffix)
+        let plain = name.utf8.map { byte -> UInt8 in
+            switch byte {
+            case UInt8(ascii: "-"), UInt8(ascii: "."): UInt8(ascii: "_")
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): byte & ~0x20
+            default: byte
+            }
+        }
+        return endings.contains { plain.suffix($0.utf8.count).elementsEqual($0.utf8) }
     }
 
     /// Whether the value is `scheme://user:password@host`.
