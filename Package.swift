@@ -15,6 +15,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "meshgen", targets: ["meshgen"]),
+        .executable(name: "meshgen-net", targets: ["meshgen-net"]),
         // What a compiled Mesh.swift links against.
         .library(name: "MeshRuntime", type: .static, targets: ["MeshRuntime"]),
     ],
@@ -24,6 +25,9 @@ let package = Package(
     targets: [
         // Layer 0: foreign code and build tools
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        // Sends the requests of the commands that need a network; the only program with libcurl.
+        .executableTarget(name: "meshgen-net", dependencies: ["CCurl"]),
         // Starts a compiled mesh inside the runtime it was linked against; system calls that Swift does not see.
         .target(name: "CMeshImage"),
         .executableTarget(name: "model-coding", swiftSettings: strict),
@@ -55,6 +59,8 @@ let package = Package(
 
         // Layer 3: a Mesh.swift compiled, and what it runs as
         .target(name: "MeshCompile", swiftSettings: strict),
+        // Layer 3: clusters and other servers
+        .target(name: "MeshCluster", dependencies: ["MeshCompile", "YAML"], swiftSettings: strict),
         .target(
             name: "MeshRuntime",
             dependencies: [
@@ -76,6 +82,7 @@ let package = Package(
         ),
 
         // Tests
+        .testTarget(name: "MeshClusterTests", dependencies: ["MeshCluster", "TestKit"], swiftSettings: strict),
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestKit"], swiftSettings: strict),

@@ -105,14 +105,14 @@ package struct Tool {
 }
 
 /// A list of texts as C wants its arguments: pointers to zero-terminated bytes, closed by a null pointer.
-struct CStrings: ~Copyable {
+package struct CStrings: ~Copyable {
     private var pointers: [UnsafeMutablePointer<CChar>?]
 
-    init(_ texts: [String]) { pointers = texts.map { strdup($0) } + [nil] }
+    package init(_ texts: [String]) { pointers = texts.map { strdup($0) } + [nil] }
 
     deinit { for pointer in pointers { free(pointer) } }
 
-    borrowing func use<Result>(_ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result) -> Result {
+    package borrowing func use<Result>(_ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result) -> Result {
         var pointers = pointers
         return pointers.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { preconditionFailure("a list of arguments is never empty") }
