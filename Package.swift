@@ -57,6 +57,9 @@ let package = Package(
         // Layer 3: releases as changes of files
         .target(name: "MeshRollout", dependencies: ["MeshLint", "MeshRender", "YAML"], swiftSettings: strict),
 
+        // Layer 3: a canary judged by its metrics, and brought to all requests or to none
+        .target(name: "MeshCanary", dependencies: ["MeshCluster", "YAML"], swiftSettings: strict),
+
         // Layer 3: a Mesh.swift compiled, and what it runs as
         .target(name: "MeshCompile", swiftSettings: strict),
         // Layer 3: clusters and other servers
@@ -74,8 +77,8 @@ let package = Package(
         .executableTarget(
             name: "meshgen",
             dependencies: [
-                "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout", "MeshRuntime",
-                "YAML",
+                "MeshCanary", "MeshCluster", "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender",
+                "MeshRollout", "MeshRuntime", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -123,6 +126,24 @@ let package = Package(
             name: "MeshRolloutTests",
             dependencies: ["MeshLint", "MeshRender", "MeshRollout", "TestKit", "meshgen"],
             exclude: ["Corpus", "Golden"],
+            swiftSettings: strict
+        ),
+        // Rollouts of canaries of many kinds, with random requests; run by MeshCanaryTests and `make bench`.
+        .target(
+            name: "CanarySimulation",
+            dependencies: ["MeshCanary"],
+            path: "Tests/CanarySimulation",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "simulate-canaries",
+            dependencies: ["CanarySimulation"],
+            path: "Tests/SimulateCanaries",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "MeshCanaryTests",
+            dependencies: ["CanarySimulation", "MeshCanary", "TestKit"],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),

@@ -22,13 +22,15 @@ import Testing
         "MeshRollout": ["MeshLint", "MeshRender", "YAML", "Glibc"],
         "MeshCompile": ["Glibc"],
         "MeshCluster": ["MeshCompile", "YAML", "Glibc"],
+        "MeshCanary": ["MeshCluster", "YAML", "Glibc"],
         "MeshRuntime": [
             "CMeshImage", "MeshDSL", "MeshLint", "MeshModel", "MeshRender", "YAML", "ArgumentParser", "Glibc",
             "Synchronization",
         ],
         // Layer 4
         "meshgen": [
-            "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout", "MeshRuntime", "YAML",
+            "MeshCanary", "MeshCluster", "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender",
+            "MeshRollout", "MeshRuntime", "YAML",
             "ArgumentParser", "Glibc",
         ],
     ]
