@@ -16,12 +16,13 @@ struct CanaryCommand: ParsableCommand {
               meshgen canary set 20 reviews -f manifests --commit --reason "no errors for an hour"
               meshgen canary set 0 reviews -f manifests --header x-user-group=beta --sticky
               meshgen canary promote reviews -f manifests
+              meshgen canary run reviews -f manifests --steps 5,20,50,100 --prometheus http://localhost:9090
               meshgen canary abort backend-main examples/gym --dry-run
 
             Exit status: 0 done, 1 refused, with the reason, 2 the command could not do its work.
             """,
         subcommands: [
-            CanaryStatus.self, CanaryStart.self, CanarySet.self, CanaryPromote.self, CanaryAbort.self,
+            CanaryStatus.self, CanaryStart.self, CanarySet.self, CanaryRun.self, CanaryPromote.self, CanaryAbort.self,
         ]
     )
 }
@@ -110,7 +111,7 @@ struct CanaryAbort: ParsableCommand {
 
 extension TrafficReading {
     /// The only version besides the stable one.
-    fileprivate func candidate() throws(Refusal) -> String {
+    func candidate() throws(Refusal) -> String {
         let others = versions.filter { $0 != state.stable }
         if others.count == 1, let only = others.first { return only }
         throw Refusal(

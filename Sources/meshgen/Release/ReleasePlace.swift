@@ -35,6 +35,13 @@ enum ReleasePlace {
         }
     }
 
+    var store: any TrafficStore {
+        switch self {
+        case .mesh(_, let store): store
+        case .manifests(_, let store): store
+        }
+    }
+
     /// Finishes what a stopped command left, and says so.
     func repair() throws {
         if let repair = try FileTransaction(in: folder).repair { Console.note("note: \(repair)") }

@@ -46,11 +46,7 @@ struct ReleaseRun {
         outcome.overridden = objections.map(\.code.rawValue)
         if change.dryRun || isCheck { return try show(plan, outcome) }
         guard reading.state != state || !plan.diff.isEmpty else { return try report(outcome) }
-        let git = try change.commit ? ReleaseCommit(in: folder, plan.places) : nil
-        let record = outcome.record(author: git?.author ?? Author.name, reason: change.reason)
-        try store.apply(plan, record)
-        outcome.isChanged = true
-        outcome.commit = try git?.commit(record)
+        outcome = try store.make(plan, outcome, change, in: folder)
         try report(outcome)
     }
 
