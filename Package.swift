@@ -55,7 +55,7 @@ let package = Package(
         ),
 
         // Layer 3: releases as changes of files
-        .target(name: "MeshRollout", dependencies: ["MeshLint", "MeshRender", "YAML"], swiftSettings: strict),
+        .target(name: "MeshRollout", dependencies: ["MeshCluster", "MeshLint", "MeshRender", "YAML"], swiftSettings: strict),
 
         // Layer 3: a Mesh.swift compiled, and what it runs as
         .target(name: "MeshCompile", swiftSettings: strict),
@@ -74,8 +74,8 @@ let package = Package(
         .executableTarget(
             name: "meshgen",
             dependencies: [
-                "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout", "MeshRuntime",
-                "YAML",
+                "MeshCluster", "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout",
+                "MeshRuntime", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

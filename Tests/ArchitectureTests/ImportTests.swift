@@ -19,7 +19,7 @@ import Testing
         "MeshReference": ["MeshModel", "MeshRender"],
         // Layer 3
         "MeshLint": ["MeshModel", "MeshRender", "YAML", "Glibc", "Synchronization"],
-        "MeshRollout": ["MeshLint", "MeshRender", "YAML", "Glibc"],
+        "MeshRollout": ["MeshCluster", "MeshLint", "MeshRender", "YAML", "Glibc"],
         "MeshCompile": ["Glibc"],
         "MeshCluster": ["MeshCompile", "YAML", "Glibc"],
         "MeshRuntime": [
@@ -28,8 +28,8 @@ import Testing
         ],
         // Layer 4
         "meshgen": [
-            "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout", "MeshRuntime", "YAML",
-            "ArgumentParser", "Glibc",
+            "MeshCluster", "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout",
+            "MeshRuntime", "YAML", "ArgumentParser", "Glibc",
         ],
     ]
 

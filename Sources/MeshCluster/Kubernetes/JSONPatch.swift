@@ -20,6 +20,13 @@ public struct JSONPatch: Hashable, Sendable {
 
     public var isEmpty: Bool { operations.isEmpty }
 
+    /// Whether it only adds to what is there.
+    public var isAddition: Bool {
+        operations.allSatisfy { operation in
+            if case .add = operation { true } else { false }
+        }
+    }
+
     /// The same patch for the resource in one version alone.
     public func guarded(by resourceVersion: String) -> JSONPatch {
         var patch = self

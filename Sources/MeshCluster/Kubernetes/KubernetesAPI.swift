@@ -25,7 +25,7 @@ public final class KubernetesAPI {
     /// The resource at a path such as `/api/v1/namespaces/shop/pods/cart`.
     public func get(_ path: String) throws(ClusterError) -> Node { try answer(.get, path) }
 
-    /// Changes a resource, and gives it as it is then.
+    /// Changes a resource, and gives it as it is then; repeated after a failure, because a guarded patch has no effect twice.
     ///
     /// - Parameter query: for example `dryRun=All`.
     public func patch(_ path: String, _ patch: JSONPatch, query: String = "") throws(ClusterError) -> Node {
@@ -61,7 +61,13 @@ public final class KubernetesAPI {
         _ body: [UInt8]? = nil,
         type: String? = nil
     ) throws(ClusterError) -> Node {
-        var request = HTTPRequest("\(access.cluster.server)\(path)", method: method, body: body)
+        let isRepeatable = method != .post
+        var request = HTTPRequest(
+            "\(access.cluster.server)\(path)",
+            method: method,
+            body: body,
+            isRepeatable: isRepeatable
+        )
         request.headers = [HTTPHeader("Accept", "application/json")]
         if let type { request.headers.append(HTTPHeader("Content-Type", type)) }
         var response = try send(request)
