@@ -55,7 +55,7 @@ let package = Package(
         ),
 
         // Layer 3: releases as changes of files
-        .target(name: "MeshRollout", dependencies: ["MeshLint", "MeshRender", "YAML"], swiftSettings: strict),
+        .target(name: "MeshRollout", dependencies: ["MeshCluster", "MeshLint", "MeshRender", "YAML"], swiftSettings: strict),
 
         // Layer 3: a canary judged by its metrics, and brought to all requests or to none
         .target(name: "MeshCanary", dependencies: ["MeshCluster", "YAML"], swiftSettings: strict),

@@ -19,7 +19,7 @@ import Testing
         "MeshReference": ["MeshModel", "MeshRender"],
         // Layer 3
         "MeshLint": ["MeshModel", "MeshRender", "YAML", "Glibc", "Synchronization"],
-        "MeshRollout": ["MeshLint", "MeshRender", "YAML", "Glibc"],
+        "MeshRollout": ["MeshCluster", "MeshLint", "MeshRender", "YAML", "Glibc"],
         "MeshCompile": ["Glibc"],
         "MeshCluster": ["MeshCompile", "YAML", "Glibc"],
         "MeshCanary": ["MeshCluster", "YAML", "Glibc"],
@@ -30,8 +30,7 @@ import Testing
         // Layer 4
         "meshgen": [
             "MeshCanary", "MeshCluster", "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender",
-            "MeshRollout", "MeshRuntime", "YAML",
-            "ArgumentParser", "Glibc",
+            "MeshRollout", "MeshRuntime", "YAML", "ArgumentParser", "Glibc",
         ],
     ]
 

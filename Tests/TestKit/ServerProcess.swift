@@ -5,6 +5,8 @@ public final class ServerProcess: Sendable {
     /// The first line that it printed, usually its port.
     public let greeting: String
     private let process: Process
+    /// Closed with this process however it ends; servers that read their input to its end then end too.
+    private let input = Pipe()
 
     /// Starts a program, and waits until it has printed a line.
     public init(_ executable: URL, _ arguments: [String], environment: [String: String] = [:]) throws {
@@ -13,7 +15,7 @@ public final class ServerProcess: Sendable {
         process.executableURL = executable
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = input
         process.standardOutput = output
         // Whoever waits for the end of the messages of the tests does not wait for a server that outlives them.
         process.standardError = FileHandle.nullDevice

@@ -2,7 +2,7 @@
 
 Usage: http_faults.py [--tls CERTIFICATE KEY [--clients AUTHORITY]]
 
-Prints the port that it listens on. The path of a request says what happens, as words between slashes:
+Prints the port that it listens on, and ends with its input. The path of a request says what happens, as words between slashes:
 
   /status/429/retry/1/times/2   answer 429 with `Retry-After: 1` twice, then 200
   /half                         announce 1,000 bytes, send 10, close the connection
@@ -18,8 +18,10 @@ import argparse
 import collections
 import http.server
 import json
+import os
 import ssl
 import sys
+import threading
 import time
 
 counts = collections.Counter()
@@ -89,6 +91,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
+def end_with_input():
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--tls", nargs=2)
@@ -103,6 +110,7 @@ def main():
             context.load_verify_locations(options.clients)
             context.verify_mode = ssl.CERT_REQUIRED
         server.socket = context.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=end_with_input, daemon=True).start()
     print(server.server_address[1], flush=True)
     server.serve_forever()
 

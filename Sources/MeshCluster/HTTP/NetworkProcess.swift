@@ -85,7 +85,7 @@ final class NetworkProcess {
         guard let line = received.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
         let words = String(decoding: received[..<line], as: UTF8.self).split(separator: " ")
         guard words.count == 2, let count = Int(words[1]), received.count > line + count else { return nil }
-        let bytes = Array(received[(line + 1)...(line + count)])
+        let bytes = Array(received[(line + 1)..<(line + 1 + count)])
         received.removeFirst(line + 1 + count)
         return (String(words[0]), bytes)
     }
