@@ -55,7 +55,11 @@ let package = Package(
         ),
 
         // Layer 3: releases as changes of files
-        .target(name: "MeshRollout", dependencies: ["MeshCluster", "MeshLint", "MeshRender", "YAML"], swiftSettings: strict),
+        .target(
+            name: "MeshRollout",
+            dependencies: ["MeshCluster", "MeshLint", "MeshRender", "YAML"],
+            swiftSettings: strict
+        ),
 
         // Layer 3: a canary judged by its metrics, and brought to all requests or to none
         .target(name: "MeshCanary", dependencies: ["MeshCluster", "YAML"], swiftSettings: strict),
@@ -143,10 +147,14 @@ let package = Package(
         ),
         .testTarget(
             name: "MeshCanaryTests",
-            dependencies: ["CanarySimulation", "MeshCanary", "TestKit"],
+            dependencies: ["CanarySimulation", "MeshCanary", "MeshCluster", "TestKit"],
             swiftSettings: strict
         ),
-        .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["MeshCompile", "TestKit", "meshgen", "meshgen-net"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ExampleTests",
             dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit", "meshgen"],

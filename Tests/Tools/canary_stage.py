@@ -47,6 +47,8 @@ class Version:
             below = part
 
     def metrics(self) -> str:
+        if not sum(self.codes.values()):
+            return ""
         labels = f'reporter="destination",destination_service_name="cart",destination_version="{self.name}"'
         lines = ["# TYPE istio_requests_total counter"]
         # As with Istio, a series is there from its first request on.

@@ -33,12 +33,12 @@ struct TrialScene {
     /// What was seen of both versions; empty where there was no answer.
     func figures(_ observation: Observation) -> String {
         guard case .evidence(let evidence) = observation else { return "" }
-        return
-            "\(evidence.canary.requests) requests, \(figures(evidence.canary)) (\(stable) \(figures(evidence.stable)))"
+        let own = evidence.canary.requests > 0 ? ", \(figures(evidence.canary))" : ""
+        let beside = evidence.stable.requests > 0 ? " (\(stable) \(figures(evidence.stable)))" : ""
+        return "\(evidence.canary.requests) requests\(own)\(beside)"
     }
 
     private func figures(_ version: VersionEvidence) -> String {
-        guard version.requests > 0 else { return "none yet" }
         let ok = "\(Figures.percent((version.successRate ?? 0) / 100)) ok"
         guard let middle = version.latency?.quantile(0.5), let most = version.latency?.quantile(0.99) else { return ok }
         return "\(ok), p50 \(Figures.time(middle)), p99 \(Figures.time(most))"
@@ -49,7 +49,7 @@ struct TrialScene {
         let rest = now < trial.due ? "next step in \(Figures.time(trial.due - now))" : "step is due"
         return switch decision {
         case .proceed(.healthy): "healthy, \(rest)"
-        case .proceed(.open): "open, \(rest)"
+        case .proceed(.open): "undecided, \(rest)"
         case .pause(let reason): "paused: \(reason)"
         case .advance(let percent): "healthy, on to \(percent) %"
         case .abort(let reason): "failing: \(reason)"
