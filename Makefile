@@ -70,6 +70,7 @@ $(BENCH): Benchmarks/requirements.txt | .build/setup-tests
 	@.build/bench/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/requirements.txt
 
 bench: build $(BENCH) ## measure speed and memory against other tools: a table of medians and ratios
+	$(SWIFT) build -c release --product simulate-canaries $(STATIC)
 	@$(BENCH) Benchmarks/run.py
 
 golden: build ## rewrite the expected outputs; then look at the diff

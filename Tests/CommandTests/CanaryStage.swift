@@ -33,7 +33,7 @@ struct CanaryStage {
         _ arguments: String...,
         during body: (RunningCommand) throws -> Void = { _ in }
     ) throws -> CommandRun {
-        let options = ["--steps", "5,20,50,100", "--interval", "1500ms", "--p99", "500ms", "--prometheus", prometheus]
+        let options = ["--steps", "5,20,50,100", "--interval", "1s", "--p99", "500ms", "--prometheus", prometheus]
         return try CommandRun(
             Project.meshgen,
             ["canary", "run", "cart"] + options + arguments,
