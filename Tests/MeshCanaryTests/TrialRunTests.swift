@@ -57,8 +57,8 @@ import Testing
         )
     }
 
-    private func run(_ scene: Scene, from step: Int = 0) throws -> TrialRun.End {
-        try TrialRun(traffic: scene, metrics: scene, clock: scene, report: scene).run(Self.plan, from: step)
+    private func run(_ scene: Scene, _ plan: TrialPlan = Self.plan, from step: Int = 0) throws -> TrialRun.End {
+        try TrialRun(traffic: scene, metrics: scene, clock: scene, report: scene).run(plan, from: step)
     }
 
     @Test func promotes() throws {
@@ -66,6 +66,15 @@ import Testing
         #expect(try run(scene) == .promoted)
         #expect(scene.events == ["5 %", "50 %", "promote"])
         #expect(scene.now == .seconds(120))
+        #expect(scene.windows == [15, 30, 45, 60, 15, 30, 45, 60].map { .seconds($0) })
+    }
+
+    @Test func warmsUpBeforeItLooks() throws {
+        let scene = Scene { _ in Self.evidence() }
+        var plan = Self.plan
+        plan.warmUp = .seconds(30)
+        #expect(try run(scene, plan) == .promoted)
+        #expect(scene.now == .seconds(180))
         #expect(scene.windows == [15, 30, 45, 60, 15, 30, 45, 60].map { .seconds($0) })
     }
 

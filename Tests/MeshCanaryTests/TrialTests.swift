@@ -68,6 +68,18 @@ import Testing
         #expect(trial.decide(on: late, at: .seconds(60)) == .promote)
     }
 
+    /// What happens right after a step began does not count, and the step is longer by that.
+    @Test func aStepWarmsUp() {
+        var slow = plan
+        slow.warmUp = .seconds(30)
+        var trial = Trial(slow, at: .seconds(10))
+        #expect(trial.began == .seconds(40) && trial.due == .seconds(100))
+        #expect(trial.decide(on: evidence(4000), at: .seconds(99)) == .proceed(.healthy))
+        #expect(trial.decide(on: evidence(4000), at: .seconds(100)) == .advance(toPercent: 50))
+        trial.advance(at: .seconds(101))
+        #expect(trial.began == .seconds(131))
+    }
+
     @Test func theStepOfAShare() {
         #expect([0, 5, 6, 50, 51].map { plan.step(for: $0) } == [0, 0, 1, 1, nil])
     }

@@ -6,7 +6,7 @@ public struct Trial: Hashable, Sendable {
     public let plan: TrialPlan
     /// The step that is being tried, an index of the plan's.
     public private(set) var step: Int
-    /// When the step began, which is where its evidence begins.
+    /// When the evidence of the step begins, which may be a while after its beginning.
     public private(set) var began: Duration
     private var lastAnswer: Duration
     private let judge: Judge
@@ -15,7 +15,7 @@ public struct Trial: Hashable, Sendable {
     public init(_ plan: TrialPlan, step: Int = 0, at now: Duration) {
         self.plan = plan
         self.step = step
-        (began, lastAnswer) = (now, now)
+        (began, lastAnswer) = (now + plan.warmUp, now + plan.warmUp)
         judge = Judge(plan.limits, steps: plan.steps.count)
     }
 
@@ -29,7 +29,7 @@ public struct Trial: Hashable, Sendable {
     public mutating func advance(at now: Duration) {
         precondition(step + 1 < plan.steps.count, "the last step is followed by a promotion")
         step += 1
-        (began, lastAnswer) = (now, now)
+        (began, lastAnswer) = (now + plan.warmUp, now + plan.warmUp)
     }
 
     /// What to do after a look at the metrics.

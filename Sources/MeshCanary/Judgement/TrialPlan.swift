@@ -6,6 +6,8 @@ public struct TrialPlan: Hashable, Sendable {
     public var interval: Duration
     /// How much longer a step may take, and how long the metrics may be silent, before the canary is given up.
     public var patience: Duration
+    /// How long after the beginning of a step its evidence begins.
+    public var warmUp: Duration
     public var limits: TrialLimits
     /// Whether a step counts only once the canary gets its share of the requests.
     public var followsShare: Bool
@@ -14,12 +16,14 @@ public struct TrialPlan: Hashable, Sendable {
         steps: [Int],
         interval: Duration,
         patience: Duration,
+        warmUp: Duration = .zero,
         limits: TrialLimits = TrialLimits(),
         followsShare: Bool = true
     ) {
         self.steps = steps
         self.interval = interval
         self.patience = patience
+        self.warmUp = warmUp
         self.limits = limits
         self.followsShare = followsShare
     }

@@ -56,7 +56,7 @@ public struct TrialRun {
 
     /// A look falls on the end of a step, so that it is not longer than it has to be.
     private func nextLook(_ trial: Trial) -> Duration {
-        let next = clock.now + trial.plan.pause
+        let next = max(clock.now, trial.began) + trial.plan.pause
         return clock.now < trial.due ? min(next, trial.due) : next
     }
 

@@ -45,7 +45,9 @@ final class LiveReport: RunReport {
     private func show(_ trial: Trial, at now: Duration) {
         isShown = true
         let head = "\(scene.service)  \(scene.step(trial))"
-        guard let last else { return write(head, "", "no look yet", colour: "2") }
+        guard let last else {
+            return write(head, "", now < trial.began ? "warming up" : "no look yet", colour: "2")
+        }
         let figures = scene.figures(last.observation)
         write(
             head,

@@ -46,6 +46,7 @@ final class ReleaseSteps<Store: TrafficStore>: TrialTraffic {
             }
         }
         try judge(objections)
+        for objection in objections { Console.note("overriding \(objection.code.rawValue): \(objection.message)") }
     }
 
     func shift(to percent: Int) throws {

@@ -59,7 +59,9 @@ struct ReleaseTrial {
             options.plan,
             isCancelled: { clock.isInterrupted }
         )
-        if case .silence(let reason) = metrics.look(back: options.plan.interval) {
+        let first = metrics.look(back: options.plan.interval)
+        if clock.isInterrupted { clock.finish() }
+        if case .silence(let reason) = first {
             throw CommandError(
                 message: "there are no metrics to go by: \(reason)",
                 advice: ["nothing was changed; look at --prometheus and the queries"]

@@ -25,6 +25,15 @@ struct TrialOptions: ParsableArguments {
     )
     var patience: GoDuration?
 
+    @Option(
+        help: ArgumentHelp(
+            "How long after the beginning of a step its requests begin to count.",
+            valueName: "duration"
+        ),
+        transform: Self.duration
+    )
+    var warmUp: GoDuration?
+
     @Option(help: ArgumentHelp("The percentage of requests that must succeed.", valueName: "percent"))
     var successRate = 99.0
 
@@ -54,6 +63,7 @@ struct TrialOptions: ParsableArguments {
             steps: steps,
             interval: interval,
             patience: patience.map { .nanoseconds(Int64($0.nanoseconds)) } ?? interval * 10,
+            warmUp: .nanoseconds(Int64(warmUp?.nanoseconds ?? 0)),
             limits: TrialLimits(
                 successRate: successRate,
                 p99: p99.map { Double($0.nanoseconds) / 1e6 },
