@@ -55,7 +55,11 @@ let package = Package(
         ),
 
         // Layer 3: releases as changes of files
-        .target(name: "MeshRollout", dependencies: ["MeshCluster", "MeshLint", "MeshRender", "YAML"], swiftSettings: strict),
+        .target(
+            name: "MeshRollout",
+            dependencies: ["MeshCluster", "MeshLint", "MeshRender", "YAML"],
+            swiftSettings: strict
+        ),
 
         // Layer 3: a Mesh.swift compiled, and what it runs as
         .target(name: "MeshCompile", swiftSettings: strict),
@@ -82,7 +86,7 @@ let package = Package(
         ),
 
         // Tests
-        .testTarget(name: "MeshClusterTests", dependencies: ["MeshCluster", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "MeshClusterTests", dependencies: ["MeshCluster", "TestKit", "YAML"], swiftSettings: strict),
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestKit"], swiftSettings: strict),
@@ -125,7 +129,12 @@ let package = Package(
             exclude: ["Corpus", "Golden"],
             swiftSettings: strict
         ),
-        .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["MeshCluster", "MeshCompile", "TestKit", "YAML", "meshgen"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ExampleTests",
             dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit", "meshgen"],

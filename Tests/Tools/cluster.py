@@ -5,7 +5,8 @@ Usage: cluster.py MANIFESTS TOKEN [--page N] [--tls CERTIFICATE KEY [--clients A
 Prints the port that it listens on, and ends with its input. kmock finds, lists and keeps the objects of MANIFESTS (YAML); this adds
 what a real API server does besides: resource versions, JSON patches whose tests count, dry runs, pages, bearer tokens.
 
-POST /-/faults: a list of {"method", "path", "times", "do"}; `path` is part of the request's path with its query, and `do` one of
+POST /-/faults: a list of {"method", "path", "skip", "times", "do"}; `path` is part of the request's path with its query, `skip` how
+many requests go well first, and `do` one of
   "429", "500", "401", …   answer with this status
   "half"                   send half of the answer, close the connection
   "lost"                   do what is asked, close the connection without an answer
@@ -80,7 +81,10 @@ class Cluster:
 
     def fault(self, request):
         for fault in self.faults:
-            if fault["method"] == request.method and fault["path"] in request.path_qs and fault["times"] > 0:
+            if fault["method"] != request.method or fault["path"] not in request.path_qs:
+                continue
+            fault["skip"] -= 1
+            if fault["skip"] < 0 and fault["times"] > 0:
                 fault["times"] -= 1
                 return fault["do"]
         return None
