@@ -89,7 +89,7 @@ let package = Package(
         ),
 
         // Tests
-        .testTarget(name: "MeshClusterTests", dependencies: ["MeshCluster", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "MeshClusterTests", dependencies: ["MeshCluster", "TestKit", "YAML"], swiftSettings: strict),
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestKit"], swiftSettings: strict),
@@ -152,7 +152,8 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["MeshCompile", "TestKit", "meshgen", "meshgen-net"],
+            dependencies: ["MeshCluster", "MeshCompile", "TestKit", "YAML", "meshgen", "meshgen-net"],
+            exclude: ["Golden"],
             swiftSettings: strict
         ),
         .testTarget(

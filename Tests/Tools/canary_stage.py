@@ -28,8 +28,8 @@ BOUNDS = [0.5, 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 
 class Version:
     """Counts requests that nobody sends: so many a second, a part of which fail, with latencies around 50 ms."""
 
-    def __init__(self, name: str, failures: float, slowdown: float) -> None:
-        self.name, self.failures, self.slowdown = name, failures, slowdown
+    def __init__(self, service: str, name: str, failures: float, slowdown: float) -> None:
+        self.service, self.name, self.failures, self.slowdown = service, name, failures, slowdown
         self.codes = {"200": 0, "500": 0}
         self.buckets = [0] * len(BOUNDS)
         self.rest = 0.0
@@ -49,7 +49,8 @@ class Version:
     def metrics(self) -> str:
         if not sum(self.codes.values()):
             return ""
-        labels = f'reporter="destination",destination_service_name="cart",destination_version="{self.name}"'
+        labels = f'reporter="destination",destination_service_name="{self.service}",destination_version="{self.name}"'
+        labels += ',destination_service_namespace="shop"'
         lines = ["# TYPE istio_requests_total counter"]
         # As with Istio, a series is there from its first request on.
         lines += [
@@ -156,12 +157,13 @@ def wait_until_scraped(process: subprocess.Popen[bytes], port: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("weights", type=Path, help="the file with the weights")
+    parser.add_argument("--service", default="cart", help="the name of the service")
     parser.add_argument("--rate", type=float, default=10000, help="requests a second")
     parser.add_argument("--failures", type=float, default=0.002, help="the part of the canary's requests that fail")
     parser.add_argument("--slowdown", type=float, default=1, help="how much slower the canary is")
     options = parser.parse_args()
-    stable = Version("v1", 0.002, 1)
-    canary = Version("v2", options.failures, options.slowdown)
+    stable = Version(options.service, "v1", 0.002, 1)
+    canary = Version(options.service, "v2", options.failures, options.slowdown)
     service = Service(options.weights, options.rate, stable, canary)
     ports = [serve(service, stable), serve(service, canary)]
     with tempfile.TemporaryDirectory(prefix="meshgen-prometheus-") as folder:

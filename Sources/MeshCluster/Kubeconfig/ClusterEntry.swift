@@ -13,7 +13,10 @@ struct ClusterEntry {
 
     init(_ entry: ConfigEntry) throws(ClusterError) {
         guard let server = entry.text("server"), Address(server) != nil else {
-            throw entry.failure(entry.node["server"] ?? entry.node, "the cluster '\(entry.name)' has no address in 'server'")
+            throw entry.failure(
+                entry.node["server"] ?? entry.node,
+                "the cluster '\(entry.name)' has no address in 'server'"
+            )
         }
         self.server = server.hasSuffix("/") ? String(server.dropLast()) : server
         proxy = entry.text("proxy-url")

@@ -30,7 +30,10 @@ struct ExecPlugin {
         }
         let mode = node["interactiveMode"]?.text ?? Interaction.ifAvailable.rawValue
         guard let interaction = Interaction(rawValue: mode) else {
-            throw entry.failure(node["interactiveMode"] ?? node, "interactiveMode: expected Never, IfAvailable or Always")
+            throw entry.failure(
+                node["interactiveMode"] ?? node,
+                "interactiveMode: expected Never, IfAvailable or Always"
+            )
         }
         self.interaction = interaction
     }
@@ -45,11 +48,12 @@ struct ExecPlugin {
         for item in node["env"]?.items.map(\.self) ?? [] {
             if let name = item["name"]?.text { tool.environment[name] = item["value"]?.text ?? "" }
         }
-        tool.environment["KUBERNETES_EXEC_INFO"] = ExecInfo(
-            version: version,
-            isInteractive: isInteractive,
-            cluster: node["provideClusterInfo"]?.scalar == .bool(true) ? cluster : nil
-        ).json
+        tool.environment["KUBERNETES_EXEC_INFO"] =
+            ExecInfo(
+                version: version,
+                isInteractive: isInteractive,
+                cluster: node["provideClusterInfo"]?.scalar == .bool(true) ? cluster : nil
+            ).json
         guard let result = try? tool.run() else { throw failure("cannot be started") }
         guard let status = result.status else { throw failure("was ended by a signal") }
         guard status == 0 else { throw failure("failed with status \(status)") }
@@ -81,7 +85,9 @@ struct ExecPlugin {
             throw failure("printed neither a token nor a client certificate with its key")
         }
         if let text = status?["expirationTimestamp"]?.text {
-            guard let expiry = Timestamp.seconds(text) else { throw failure("printed an expirationTimestamp that is no time") }
+            guard let expiry = Timestamp.seconds(text) else {
+                throw failure("printed an expirationTimestamp that is no time")
+            }
             credentials.expiry = expiry
         }
         return credentials

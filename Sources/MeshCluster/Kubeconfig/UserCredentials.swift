@@ -26,7 +26,10 @@ struct UserCredentials: CredentialSource {
         credentials.certificate = try entry.content("client-certificate")
         credentials.key = try entry.content("client-key")
         guard (credentials.certificate == nil) == (credentials.key == nil) else {
-            throw entry.failure(entry.node, "the user '\(entry.name)' has only one of client-certificate and client-key")
+            throw entry.failure(
+                entry.node,
+                "the user '\(entry.name)' has only one of client-certificate and client-key"
+            )
         }
         credentials.token = try fileToken() ?? entry.text("token")
         guard credentials.token == nil, credentials.certificate == nil, let plugin else { return credentials }

@@ -59,7 +59,8 @@ public struct JSONPatch: Hashable, Sendable {
     private mutating func compareLists(_ old: [JSONValue], _ new: [JSONValue], _ path: String) {
         let start = zip(old, new).prefix { $0 == $1 }.count
         let rest = min(old.count, new.count) - start
-        let end = old.count == new.count ? 0 : zip(old.reversed(), new.reversed()).prefix { $0 == $1 }.prefix(rest).count
+        let end =
+            old.count == new.count ? 0 : zip(old.reversed(), new.reversed()).prefix { $0 == $1 }.prefix(rest).count
         let before = old[start..<(old.count - end)], after = new[start..<(new.count - end)]
         let common = min(before.count, after.count)
         for place in start..<(start + common) { compare(old[place], new[place], "\(path)/\(place)") }

@@ -27,14 +27,17 @@ struct ClusterKind {
     /// Istio serves `v1` since 1.22.
     private static let istio = ["v1", "v1beta1"]
 
+    static let virtualService = ClusterKind(
+        kind: "VirtualService",
+        plural: "virtualservices",
+        group: "networking.istio.io",
+        versions: istio,
+        need: .required
+    )
+
+    /// What is read of a namespace, besides its pods.
     static let all = [
-        ClusterKind(
-            kind: "VirtualService",
-            plural: "virtualservices",
-            group: "networking.istio.io",
-            versions: istio,
-            need: .required
-        ),
+        virtualService,
         ClusterKind(
             kind: "DestinationRule",
             plural: "destinationrules",

@@ -5,7 +5,8 @@ import YAML
 /// The traffic of a service in a cluster.
 public struct ClusterStore: TrafficStore {
     private let api: KubernetesAPI
-    private let namespace: String
+    /// The namespace that all resources are looked for in.
+    public let namespace: String
     private let manifests: ReleaseManifests
 
     /// - Parameters:
@@ -88,7 +89,15 @@ public struct ClusterStore: TrafficStore {
         )
     }
 
-    public func history() throws(Refusal) -> [ReleaseRecord] { try read().history }
+    public func history() throws(Refusal) -> [ReleaseRecord] {
+        do throws(ClusterError) {
+            let (version, found) = try items(of: .virtualService)
+            let objects = found.compactMap { object($0, .virtualService, version) }
+            return ReleaseHistory(ClusterRecord.bytes(in: objects)).records(of: manifests.service)
+        } catch {
+            throw Refusal(error)
+        }
+    }
 }
 
 extension ClusterStore {
@@ -157,13 +166,6 @@ extension ClusterStore {
 
 extension ClusterChange {
     fileprivate var isRoute: Bool { file.path.contains("/virtualservice/") }
-}
-
-extension ClusterReading {
-    /// What happened to the service so far, the oldest first.
-    var history: [ReleaseRecord] {
-        ReleaseHistory(manifests.history ?? []).records(of: manifests.table.service.description)
-    }
 }
 
 extension Refusal {

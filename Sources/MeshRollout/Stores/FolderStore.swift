@@ -57,7 +57,7 @@ public struct FolderStore: TrafficStore {
 
     public func history() throws(Refusal) -> [ReleaseRecord] {
         let bytes = try Disk.read("\(folder)/\(ReleaseRecord.fileName)") ?? []
-        return ReleaseHistory(bytes).records(of: service.description)
+        return ReleaseHistory(bytes).records(of: service)
     }
 
     private func unknownService() throws(Refusal) -> Refusal {

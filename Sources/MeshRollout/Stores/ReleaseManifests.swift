@@ -15,7 +15,7 @@ struct ReleaseManifests {
     func reading(_ files: [ManifestFile], history: [UInt8]?, isRendered: Bool) throws(Refusal) -> FolderReading {
         let table = RouteTable(files, service)
         let versions = Workloads(files, service).versions(table)
-        let last = ReleaseHistory(history ?? []).records(of: service.description).last?.to
+        let last = ReleaseHistory(history ?? []).records(of: service).last?.to
         return FolderReading(
             files: files,
             table: table,

@@ -5,7 +5,7 @@ import MeshRollout
 /// The traffic of a service as `canary run` changes it, wherever it is written down.
 final class ReleaseSteps<Store: TrafficStore>: TrialTraffic {
     private let store: Store
-    private let folder: String
+    private let folder: String?
     private let service: String
     private let change: ChangeOptions
     /// The version on trial.
@@ -19,7 +19,7 @@ final class ReleaseSteps<Store: TrafficStore>: TrialTraffic {
     ///   - canary: the version on trial, which has a share already or gets the first one.
     init(
         _ store: Store,
-        in folder: String,
+        in folder: String?,
         _ service: String,
         _ change: ChangeOptions,
         from state: ReleaseState,
@@ -104,12 +104,14 @@ final class ReleaseSteps<Store: TrafficStore>: TrialTraffic {
         )
     }
 
-    /// Tries again where another command is at work just now, or a file is being written.
+    /// Tries again where another command is at work just now, a file is being written, or a cluster cannot be reached.
     private func retried<Result>(_ body: () throws -> Result) throws -> Result {
         for _ in 0..<5 {
             do {
                 return try body()
-            } catch let refusal as Refusal where [.busy, .changedSinceRead, .unreadable].contains(refusal.code) {
+            } catch let refusal as Refusal
+                where [.busy, .changedSinceRead, .unreadable, .cluster].contains(refusal.code)
+            {
                 usleep(200_000)
             }
         }

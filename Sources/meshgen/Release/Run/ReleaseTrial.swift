@@ -17,8 +17,11 @@ struct ReleaseTrial {
     func run() throws {
         do {
             let target = try ReleasePlace(place)
+            guard target.folder != nil || !change.commit else {
+                throw CommandError(message: "--commit: in a cluster nothing changes that Git could hold")
+            }
             try target.repair()
-            try run(target.store, in: target.folder)
+            try run(target.store, in: target.folder, ServiceName(host: place.service, in: target.namespace))
         } catch let refusal as Refusal {
             throw refuse([refusal])
         } catch let refused as RefusedSteps {
@@ -37,7 +40,7 @@ struct ReleaseTrial {
         }
     }
 
-    private func run<Store: TrafficStore>(_ store: Store, in folder: String) throws {
+    private func run<Store: TrafficStore>(_ store: Store, in folder: String?, _ service: ServiceName) throws {
         let reading = try store.read()
         let (canary, step) = try begin(reading)
         let steps = ReleaseSteps(
@@ -53,7 +56,7 @@ struct ReleaseTrial {
         let clock = SignalClock()
         let report = report(TrialScene(service: place.service, canary: canary, stable: reading.state.stable))
         let metrics = try metrics.metrics(
-            of: ServiceName(host: place.service, in: nil),
+            of: service,
             canary: canary,
             stable: reading.state.stable,
             options.plan,
@@ -155,8 +158,14 @@ private enum Hints {
     }
 
     static func abort(_ place: PlaceOptions) -> String {
-        let target = place.folder.map { ["-f", $0] } ?? (place.path == "." ? [] : [place.path])
-        return (["meshgen", "canary", "abort", place.service] + target).map(quoted).joined(separator: " ")
+        let cluster = place.manifests.cluster
+        let options = [
+            ("-f", place.folder), ("--context", cluster.context), ("--namespace", cluster.namespace),
+            ("--kubeconfig", cluster.kubeconfig),
+        ]
+        let target = options.flatMap { option in option.1.map { [option.0, $0] } ?? [] }
+        let path = place.path == "." ? [] : [place.path]
+        return (["meshgen", "canary", "abort", place.service] + path + target).map(quoted).joined(separator: " ")
     }
 
     private static func quoted(_ text: String) -> String {

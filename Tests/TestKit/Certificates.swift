@@ -1,12 +1,11 @@
 import Foundation
-import TestKit
 
 /// Certificate authorities and certificates made by openssl for one test.
-struct Certificates {
+public struct Certificates: Sendable {
     private let folder: TemporaryFolder
 
     /// An authority `ca`, one that nobody trusts (`other`), a server's certificate for `localhost`, and a client's for `dev`.
-    init() throws {
+    public init() throws {
         folder = try TemporaryFolder()
         for name in ["ca", "other"] {
             try openssl(
@@ -19,8 +18,9 @@ struct Certificates {
         try sign("client", as: "dev")
     }
 
-    func path(_ name: String) -> String { folder.url.appending(path: name).path }
-    func bytes(_ name: String) throws -> [UInt8] { try Array(folder.read(name).utf8) }
+    public func path(_ name: String) -> String { folder.url.appending(path: name).path }
+
+    public func bytes(_ name: String) throws -> [UInt8] { try Array(folder.read(name).utf8) }
 
     private func sign(_ name: String, as subject: String) throws {
         try openssl("req -newkey rsa:2048 -nodes -subj /CN=\(subject) -keyout \(name).key -out \(name).csr")
