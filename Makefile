@@ -10,7 +10,7 @@ BENCH   := .build/bench/bin/python
 STATIC  := -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -num-threads -Xswiftc 2
 APT     := libyaml-dev libssl-dev libcurl4-openssl-dev
 # What the tests and benchmarks need besides: Python, shells to complete commands in, man, and script for a terminal.
-APT_TEST := python3-venv bash bash-completion zsh fish man-db bsdutils
+APT_TEST := prometheus python3-venv bash bash-completion zsh fish man-db bsdutils
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .DEFAULT_GOAL := help
@@ -70,6 +70,7 @@ $(BENCH): Benchmarks/requirements.txt | .build/setup-tests
 	@.build/bench/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/requirements.txt
 
 bench: build $(BENCH) ## measure speed and memory against other tools: a table of medians and ratios
+	$(SWIFT) build -c release --product simulate-canaries $(STATIC)
 	@$(BENCH) Benchmarks/run.py
 
 golden: build ## rewrite the expected outputs; then look at the diff

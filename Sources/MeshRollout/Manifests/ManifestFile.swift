@@ -17,6 +17,13 @@ struct ManifestFile: Sendable {
         documents = stream.documents
     }
 
+    /// A file that a writer made, so that it can be read for sure.
+    init(written bytes: [UInt8], as path: String) {
+        self.path = path
+        self.bytes = bytes
+        documents = Document.parse(bytes).documents
+    }
+
     /// The resources of some kind, also those inside of a `List`.
     func resources(_ kind: String, group: String) -> [Node] {
         documents.flatMap { Self.resources(in: $0.root) }.filter { root in

@@ -18,6 +18,9 @@ public struct Refusal: Error, Hashable, Sendable {
         case busy
         case unreadable
         case smokeCheck = "smoke-check"
+        case notReady = "not-ready"
+        /// The cluster cannot be reached, or does not do what it is asked.
+        case cluster
     }
 
     public var code: Code
@@ -35,7 +38,7 @@ public struct Refusal: Error, Hashable, Sendable {
     /// Whether somebody who knows better may go on all the same.
     public var canBeForced: Bool {
         switch code {
-        case .unknownVersion, .weightSum, .owned, .starved, .lint, .smokeCheck: true
+        case .unknownVersion, .weightSum, .owned, .starved, .lint, .smokeCheck, .notReady: true
         default: false
         }
     }

@@ -3,10 +3,8 @@ public import MeshLint
 /// The traffic of a service in a folder of anybody's manifests.
 public struct FolderStore: TrafficStore {
     private let folder: String
-    private let service: ServiceName
-    private let stable: String?
-    private let routeNames: Set<String>
-    private let lint: LintOptions
+    private let manifests: ReleaseManifests
+    private var service: ServiceName { manifests.service }
 
     /// - Parameters:
     ///   - stable: what the user calls the stable version, where manifests do not show it.
@@ -20,10 +18,7 @@ public struct FolderStore: TrafficStore {
         lint: LintOptions = LintOptions()
     ) {
         self.folder = folder
-        self.service = service
-        self.stable = stable
-        self.routeNames = routeNames
-        self.lint = lint
+        manifests = ReleaseManifests(service: service, stable: stable, routeNames: routeNames, lint: lint)
     }
 
     public func read() throws(Refusal) -> FolderReading {
@@ -40,34 +35,19 @@ public struct FolderStore: TrafficStore {
             )
         }
         let history = try Disk.read("\(folder)/\(ReleaseRecord.fileName)")
-        let versions = Workloads(files, service).versions(table)
-        let last = ReleaseHistory(history ?? []).records(of: service.description).last?.to
-        return FolderReading(
-            files: files,
-            table: table,
+        return try manifests.reading(
+            files,
             history: history,
-            state: try reader(table, last, versions).state(),
-            versions: versions.isEmpty ? table.subsets.sorted() : versions,
             isRendered: try Disk.read("\(folder)/.meshgen-manifest") != nil
         )
     }
 
     public func plan(_ state: ReleaseState, from reading: FolderReading) throws(Refusal) -> FilePlan {
-        var editing = ManifestEditing(reading, routeNames)
-        let after = try editing.edit(to: state)
-        let table = RouteTable(after, service)
-        guard try reader(table, state, reading.versions).state() == state, editing.keepsOthers(table) else {
-            throw Refusal(
-                .unsupported,
-                "the manifests are written so that a change would not come out as '\(state.summary)'",
-                advice: ["write out what anchors and merged values stand for, then run the command again"]
-            )
-        }
-        let changes = zip(reading.files, after).map { FileChange(path: $0.path, old: $0.bytes, new: $1.bytes) }
+        let after = try manifests.files(for: state, from: reading)
         return FilePlan(
-            changes,
+            zip(reading.files, after).map { FileChange(path: $0.path, old: $0.bytes, new: $1.bytes) },
             history: reading.history,
-            objections: LintComparison(lint).objections(before: reading.files, after: after)
+            objections: manifests.objections(before: reading.files, after: after)
         )
     }
 
@@ -77,11 +57,7 @@ public struct FolderStore: TrafficStore {
 
     public func history() throws(Refusal) -> [ReleaseRecord] {
         let bytes = try Disk.read("\(folder)/\(ReleaseRecord.fileName)") ?? []
-        return ReleaseHistory(bytes).records(of: service.description)
-    }
-
-    private func reader(_ table: RouteTable, _ last: ReleaseState?, _ versions: [String]) -> StateReader {
-        StateReader(table: table, last: last, stable: stable, routeNames: routeNames, provided: versions)
+        return ReleaseHistory(bytes).records(of: service)
     }
 
     private func unknownService() throws(Refusal) -> Refusal {

@@ -3,13 +3,24 @@ import MeshCompile
 import MeshLint
 import MeshRollout
 
-/// A place on this machine: the folder that a change holds, and its store.
+/// The place of a release: its store, and for files the folder that a change holds.
 enum ReleasePlace {
     case mesh(folder: String, MeshStore)
     case manifests(folder: String, FolderStore)
+    case cluster(ClusterStore)
 
     init(_ options: PlaceOptions) throws {
-        if let folder = options.folder {
+        if options.manifests.cluster.isGiven {
+            let (api, namespace) = try options.manifests.cluster.api()
+            let store = ClusterStore(
+                api,
+                ServiceName(host: options.service, in: namespace),
+                stable: options.manifests.stable,
+                routeNames: Set(options.manifests.routes),
+                lint: try LintOptions.ofThisFolder()
+            )
+            self = .cluster(store)
+        } else if let folder = options.folder {
             let store = FolderStore(
                 folder,
                 ServiceName(host: options.service, in: nil),
@@ -29,14 +40,35 @@ enum ReleasePlace {
         }
     }
 
-    var folder: String {
+    /// The folder that a change holds; `nil` where nothing on this machine changes.
+    var folder: String? {
         switch self {
         case .mesh(let folder, _), .manifests(let folder, _): folder
+        case .cluster: nil
         }
+    }
+
+    var store: any TrafficStore {
+        switch self {
+        case .mesh(_, let store): store
+        case .manifests(_, let store): store
+        case .cluster(let store): store
+        }
+    }
+
+    /// The namespace that the place itself knows; `nil` for files.
+    var namespace: String? {
+        if case .cluster(let store) = self { store.namespace } else { nil }
+    }
+
+    /// How often a change is decided anew, if the place has changed meanwhile.
+    var attempts: Int {
+        if case .cluster = self { 5 } else { 1 }
     }
 
     /// Finishes what a stopped command left, and says so.
     func repair() throws {
+        guard let folder else { return }
         if let repair = try FileTransaction(in: folder).repair { Console.note("note: \(repair)") }
     }
 }

@@ -18,19 +18,32 @@ struct ReleaseRun {
     func run(_ command: (any TrafficReading, [ReleaseRecord]) throws -> ReleaseCommand) throws {
         do {
             let target = try ReleasePlace(place)
-            try target.repair()
-            switch target {
-            case .mesh(let folder, let store): try run(store, in: folder, command)
-            case .manifests(let folder, let store): try run(store, in: folder, command)
+            guard target.folder != nil || !change.commit else {
+                throw CommandError(message: "--commit: in a cluster nothing changes that Git could hold")
             }
+            try target.repair()
+            try run(target, attempts: target.attempts, command)
         } catch let refusal as Refusal {
             throw try refuse([refusal])
         }
     }
 
+    /// Decides, and decides anew where somebody else changed the place meanwhile.
+    private func run(
+        _ target: ReleasePlace,
+        attempts: Int,
+        _ command: (any TrafficReading, [ReleaseRecord]) throws -> ReleaseCommand
+    ) throws {
+        do {
+            try run(target.store, in: target.folder, command)
+        } catch let refusal as Refusal where refusal.code == .changedSinceRead && attempts > 1 {
+            try run(target, attempts: attempts - 1, command)
+        }
+    }
+
     private func run(
         _ store: some TrafficStore,
-        in folder: String,
+        in folder: String?,
         _ command: (any TrafficReading, [ReleaseRecord]) throws -> ReleaseCommand
     ) throws {
         let reading = try store.read()
@@ -46,11 +59,7 @@ struct ReleaseRun {
         outcome.overridden = objections.map(\.code.rawValue)
         if change.dryRun || isCheck { return try show(plan, outcome) }
         guard reading.state != state || !plan.diff.isEmpty else { return try report(outcome) }
-        let git = try change.commit ? ReleaseCommit(in: folder, plan.places) : nil
-        let record = outcome.record(author: git?.author ?? Author.name, reason: change.reason)
-        try store.apply(plan, record)
-        outcome.isChanged = true
-        outcome.commit = try git?.commit(record)
+        outcome = try store.make(plan, outcome, change, in: folder)
         try report(outcome)
     }
 
@@ -83,7 +92,7 @@ struct ReleaseRun {
 
 extension Refusal {
     /// Whether nothing could be decided at all.
-    fileprivate var isFailure: Bool { [.notFound, .unreadable, .busy, .unsupported].contains(code) }
+    fileprivate var isFailure: Bool { [.notFound, .unreadable, .busy, .unsupported, .cluster].contains(code) }
 }
 
 /// Who makes a change where Git is not asked.
