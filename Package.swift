@@ -86,7 +86,11 @@ let package = Package(
         ),
 
         // Tests
-        .testTarget(name: "MeshClusterTests", dependencies: ["MeshCluster", "TestKit", "YAML"], swiftSettings: strict),
+        .testTarget(
+            name: "MeshClusterTests",
+            dependencies: ["MeshCluster", "TestKit", "YAML", "meshgen-net"],
+            swiftSettings: strict
+        ),
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestKit"], swiftSettings: strict),
@@ -131,7 +135,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["MeshCluster", "MeshCompile", "TestKit", "YAML", "meshgen"],
+            dependencies: ["MeshCluster", "MeshCompile", "TestKit", "YAML", "meshgen", "meshgen-net"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),
