@@ -22,7 +22,7 @@ struct ConfigurationReader {
             case "complete": configuration.isComplete = try bool(entry.value)
             case "meshConfig": configuration.meshConfig = try text(entry.value)
             case "meshNetworks": configuration.meshNetworks = try text(entry.value)
-            case "exclude": configuration.exclude = try texts(entry.value)
+            case "exclude": configuration.exclude = try texts(entry.value).map(scope.name)
             case "rules": try readRules(entry.value)
             case "ignore": try readIgnores(entry.value)
             case let key: throw unknown(key, among: Self.keys, entry.key)
@@ -62,7 +62,7 @@ struct ConfigurationReader {
                 for name in entry.value.kind == .sequence ? Array(entry.value.items) : [entry.value] {
                     rules.append(name.text == "*" ? "*" : try ruleName(name))
                 }
-            case "path": pattern.path = try text(entry.value)
+            case "path": pattern.path = scope.name(of: try text(entry.value))
             case "resource": pattern.resource = try text(entry.value)
             case "reason": reason = try text(entry.value)
             case let key: throw unknown(key, among: Self.ignoreKeys, entry.key)
