@@ -79,7 +79,7 @@ public struct Linter: Sendable {
             return outcome(of: rules[index - facts.count], on: mesh)
         }.compactMap(\.self)
         let stage = SuppressionStage(
-            Self.withoutRepeats(outcomes.flatMap(\.findings), of: rules.map { $0.info }) + findings(of: policies),
+            Self.withoutRepeats(outcomes.flatMap(\.findings), of: rules.map { $0.info }, mesh) + findings(of: policies),
             suppressions + options.ignores,
             judgesUse: judgesUse,
             policies
@@ -107,9 +107,14 @@ public struct Linter: Sendable {
         }
     }
 
-    private static func withoutRepeats(_ findings: [Finding], of rules: [RuleInfo]) -> [Finding] {
+    private static func withoutRepeats(
+        _ findings: [Finding],
+        of rules: [RuleInfo],
+        _ mesh: MeshSnapshot
+    ) -> [Finding] {
         let repeats = RepeatedFindings(findings, of: rules)
-        return findings.filter { !repeats.contains($0) }
+        let consequences = Consequences(of: mesh.documents)
+        return findings.filter { !repeats.contains($0) && !consequences.contains($0) }
     }
 
     /// Facts that rules share, and that the first one to ask for works out while others wait.

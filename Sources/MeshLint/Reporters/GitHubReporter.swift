@@ -12,7 +12,7 @@ enum GitHubReporter: Reporter {
                 "col=\(finding.place.column)",
                 "title=\(property(title))",
             ]
-            let text = finding.help.isEmpty ? finding.message : "\(finding.message): \(finding.help)"
+            let text = finding.messageWithHelp
             return "::\(command(finding.severity)) \(properties.joined(separator: ","))::\(data(text))\n"
         }.joined()
     }

@@ -28,6 +28,11 @@ extension SourcePlace {
 }
 
 extension Finding {
+    /// What is wrong and what to do, in one line.
+    var messageWithHelp: String {
+        help.isEmpty ? message : message.hasSuffix("?") ? "\(message) \(help)" : "\(message): \(help)"
+    }
+
     /// The finding with its control characters spelled out.
     var printable: Finding {
         var finding = self

@@ -40,6 +40,9 @@ struct RulesCommand: ParsableCommand {
                 return try StandardOutput.write(pages(of: [policy]))
             }
         }
+        if let reason = Linter.reasonWithoutRule(for: code) {
+            return try StandardOutput.write("\(code): no files can answer it: \(reason)\n")
+        }
         let meant = Linter.ruleName(near: code).map { "did you mean '\($0)'?" } ?? "'meshgen rules' lists them"
         throw CommandError(message: "there is no rule '\(code)'", advice: [meant])
     }

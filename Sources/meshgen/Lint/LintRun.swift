@@ -105,7 +105,7 @@ struct LintRun {
     private func update(_ path: String, with findings: [Finding], of inputs: LintInputs) throws {
         let next = (baseline ?? Baseline(at: path)).updated(with: findings, in: reach(of: inputs))
         try write(Array(next.text.utf8), to: path)
-        Console.note("wrote \(findings.count) findings to \(path)")
+        Console.note("wrote \(Console.counted(findings.count, "finding")) to \(path)")
     }
 }
 
@@ -132,7 +132,9 @@ extension LintRun {
         }
         for source in inputs.sources where fixed[source.name] != nil { try write(source.bytes, to: source.name) }
         let count = fixed.values.reduce(0, +)
-        if count > 0 { Console.note("repaired \(count) findings in \(fixed.count) files") }
+        if count > 0 {
+            Console.note("repaired \(Console.counted(count, "finding")) in \(Console.counted(fixed.count, "file"))")
+        }
         return result
     }
 
