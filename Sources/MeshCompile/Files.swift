@@ -89,7 +89,12 @@ package enum Files {
         to path: String,
         isExecutable: Bool = false
     ) throws(SystemError) {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, isExecutable ? 0o755 : 0o644)
+        try write(content, to: path, mode: isExecutable ? 0o755 : 0o644)
+    }
+
+    /// - Parameter mode: the permissions of the file if it is new.
+    private static func write(_ content: [UInt8], to path: String, mode: mode_t) throws(SystemError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard file >= 0 else { throw SystemError() }
         defer { close(file) }
         var rest = content[...]
@@ -98,6 +103,29 @@ package enum Files {
             guard count > 0 else { throw SystemError() }
             rest = rest.dropFirst(count)
         }
+    }
+
+    /// Replaces the content of a file at once, so that nobody sees half of it; a new file is made.
+    ///
+    /// Permissions, owner and links stay: what has several names, or belongs to somebody else, is written in place. A file
+    /// that its owner may not write is left alone.
+    package static func replace(_ path: String, with content: [UInt8]) throws(SystemError) {
+        let target = resolved(path) ?? path
+        var old = stat()
+        let exists = stat(target, &old) == 0
+        // The superuser may write anything, and still was not meant to.
+        if exists, old.st_mode & 0o222 == 0 || !isWritable(target) { throw SystemError(EACCES) }
+        if exists, old.st_nlink > 1 || old.st_uid != geteuid() { return try write(content, to: target) }
+        let temporary = "\(target).meshgen-new"
+        // Until it has the permissions of the old one, nobody else may read it.
+        try write(content, to: temporary, mode: exists ? 0o600 : 0o644)
+        guard !exists || chown(temporary, old.st_uid, old.st_gid) == 0 && chmod(temporary, old.st_mode & 0o7777) == 0
+        else {
+            let error = SystemError()
+            unlink(temporary)
+            throw error
+        }
+        try move(temporary, to: target)
     }
 
     /// The names in a folder, sorted, without hidden ones unless they are asked for; empty if it is none.

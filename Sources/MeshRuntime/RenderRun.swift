@@ -1,5 +1,6 @@
 import Glibc
 import MeshDSL
+import MeshLint
 import MeshModel
 import MeshRender
 
@@ -93,11 +94,11 @@ extension RenderRun {
         CrashGuard.arm(timeoutSeconds: request.timeoutSeconds, messages: messages)
         var resources: [DeclaredResource] = []
         let summary = mesh().lower { resources.append($0) }
-        let violations = summary.policies.flatMap { $0.violations(in: resources) }
+        let policies = PolicyResults(summary.policies, on: resources)
         CrashGuard.disarm()
         let problems = Self.problems(of: summary)
         guard problems.isEmpty else { return report(problems) }
-        try output.write(LintStream.bytes(resources, violations))
+        try output.write(LintStream.bytes(resources, policies))
         return .success
     }
 

@@ -14,6 +14,9 @@ enum Console {
         StandardError.write((["error: \(message)"] + advice.map { "  \($0)" }).joined(separator: "\n"))
     }
 
+    /// `1 file`, `2 files`.
+    static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
     static func note(_ message: String) { StandardError.write(message) }
 
     /// A message of the argument parser: a line `Error: …`, then how the command is used.

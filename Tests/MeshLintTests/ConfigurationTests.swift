@@ -18,6 +18,7 @@ import Testing
 
     @Test func findingsAreIgnoredByPathAndResource() throws {
         #expect(try codes("ignore: [{rule: MG501, path: '*.yaml', reason: halves}]").isEmpty)
+        #expect(try codes("ignore: [{rule: MG501, path: './*.yaml', reason: halves}]").isEmpty)
         #expect(try codes("ignore: [{rule: MG501, resource: VirtualService/cart, reason: halves}]").isEmpty)
         #expect(try codes("ignore: [{rule: MG501, path: '*.yaml'}]") == ["MG020 warning"])
         let other = try codes("ignore: [{rule: MG501, resource: VirtualService/other, reason: halves}]")
@@ -29,7 +30,10 @@ import Testing
         ("rules: {MG999: off}", "no rule 'MG999'"),
         ("ignore: [{rule: MG501, reason: x}]", "needs a path or a resource"),
         ("ignore: [{path: x, reason: x}]", "needs a rule"), ("complete: maybe", "expected true or false"),
-        ("exclude: x", "expected a list"), ("[1]", "expected keys"), ("a: [", "did not find"),
+        ("exclude: x", "expected a list"), ("rules: [MG100]", "expected rules with severities"),
+        ("ignore: {rule: MG501}", "expected a list"), ("ruls: {}", "did you mean 'rules'?"),
+        ("ignore: [{rule: route-weight-sm, path: x, reason: x}]", "did you mean 'route-weight-sum'?"),
+        ("[1]", "expected keys"), ("a: [", "did not find"),
     ])
     func mistakesAreNamed(_ text: String, _ message: String) {
         #expect {

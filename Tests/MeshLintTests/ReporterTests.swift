@@ -1,4 +1,5 @@
 import Foundation
+import MeshModel
 import TestKit
 import Testing
 import YAML
@@ -32,6 +33,27 @@ import YAML
     @Test(arguments: LintFormat.allCases)
     func reportsAreAsExpected(_ format: LintFormat) throws {
         try expectGolden(Self.report(format), "report.\(format.rawValue)")
+    }
+
+    @Test(arguments: [LintFormat.text, .editor, .github, .markdown, .junit])
+    func controlCharactersAreSpelledOut(_ format: LintFormat) {
+        var result = Self.result
+        result.findings[0].message = "a\n::error::b\u{1B}[31m\u{9B}"
+        result.findings[0].place.file = "::warning::x\u{7}.yaml"
+        let text = result.report(as: format, ReportContext(sources: [], version: "0.0.0"))
+        #expect(!text.unicodeScalars.contains { $0.isControl && $0 != "\n" })
+        let lines = text.split(separator: "\n").map { $0.drop(while: \.isWhitespace) }
+        let commands = lines.filter { $0.hasPrefix("::") }
+        #expect(commands.count == (format == .github ? 2 : 0))
+        #expect(commands.allSatisfy { $0.hasPrefix("::warning file=") })
+    }
+
+    @Test func onlyWhatFailsTheCommandIsAFailureForJUnit() {
+        let mild = Self.report(.junit)
+        #expect(mild.contains("failures=\"0\"") && !mild.contains("<failure"))
+        let context = ReportContext(sources: [Self.source], version: "0.0.0", failOn: .warning)
+        let strict = Self.result.report(as: .junit, context)
+        #expect(strict.contains("tests=\"2\" failures=\"2\"") && strict.contains("<failure"))
     }
 
     @Test func coloursAreOnlyForTerminals() {

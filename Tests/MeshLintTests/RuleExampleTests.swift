@@ -61,7 +61,8 @@ extension Example {
         options.only = [code.lowercased()]
         options.isComplete = isComplete
         options.settings = MeshSettings(config: meshConfig.map { LintSource("mesh.yaml", $0) })
-        return Linter(options).lint([LintSource("example.yaml", yaml)]).findings
+        let beside = kustomization.map { [LintSource("kustomization.yaml", $0)] } ?? []
+        return Linter(options).lint([LintSource("example.yaml", yaml)] + beside).findings
     }
 
     /// A line of the example in the source of the rule.

@@ -49,6 +49,46 @@ import Testing
         #expect(Set(codes) == ["MG501", "MG022"])
     }
 
+    /// What a policy PAY-1 found on line 2 of a mesh, as it is reported.
+    private func policyCodes(_ mesh: String, _ configuration: String = "", only: Set<String> = []) throws -> [String] {
+        let place = SourcePlace(file: "Mesh.swift", line: 2, column: 5)
+        var policies = PolicyResults()
+        policies.infos["PAY-1"] = RuleInfo(policy: "PAY-1", .error, "pay", help: "")
+        policies.findings = [
+            Finding(
+                rule: "PAY-1",
+                severity: .error,
+                message: "x",
+                help: "",
+                resource: nil,
+                path: "",
+                place: place,
+                fix: nil
+            )
+        ]
+        policies.isComplete = true
+        var options = LintOptions()
+        options.apply(try LintConfiguration(LintSource(".meshgen-lint.yaml", configuration)))
+        options.only = only
+        let result = Linter(options).lint([], quoted: [LintSource("Mesh.swift", mesh)], policies: policies)
+        return result.findings.map { "\($0.rule) \($0.severity)" }
+    }
+
+    @Test func policiesAreSelectedAndSuppressedAsRules() throws {
+        #expect(try policyCodes("\n\n") == ["PAY-1 error"])
+        #expect(try policyCodes("\na // meshgen:ignore PAY-1 -- why\n").isEmpty)
+        #expect(try policyCodes("\na // meshgen:ignore PAY-1, PAY-2 -- why\n") == ["MG022 warning"])
+        #expect(try policyCodes("\n", only: ["mg501"]).isEmpty)
+        #expect(try policyCodes("\n", only: ["pay-1"]) == ["PAY-1 error"])
+        #expect(try policyCodes("\n", "rules: {PAY-1: warning}") == ["PAY-1 warning"])
+        #expect(try policyCodes("\n", "rules: {PAY-1: off}").isEmpty)
+        #expect(try policyCodes("\n", "ignore: [{rule: PAY-1, path: ./Mesh.swift, reason: why}]").isEmpty)
+    }
+
+    @Test func withoutAMeshACodeMayBeThatOfAPolicy() {
+        #expect(Sample.codes(Sample.service(comment: " # meshgen:ignore MG501, PAY-1 -- why")).isEmpty)
+    }
+
     @Test func commentsOfAMeshHold() {
         let place = SourcePlace(file: "Mesh.swift", line: 2, column: 5)
         let destinations = [90, 30].map { weight in

@@ -49,6 +49,10 @@ public struct Policy: MeshPart {
             let message = "'\(code)' cannot be the code of a policy: use capital letters, '-' and digits, such as PAY-1"
             plan.problems.append(MeshProblem(place: place, message: message))
         }
+        if let first = plan.policies.first(where: { $0.code == code }) {
+            let message = "two policies have the code \(code); the first is at \(first.place)"
+            plan.problems.append(MeshProblem(place: place, message: message))
+        }
         plan.policies.append(self)
     }
 

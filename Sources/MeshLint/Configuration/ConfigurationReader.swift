@@ -1,12 +1,18 @@
 import MeshModel
+import MeshRender
 import YAML
 
 /// Reads a configuration from its YAML.
 struct ConfigurationReader {
     private let source: LintSource
+    private let scope: PathScope
     private var configuration = LintConfiguration()
 
-    init(_ source: LintSource) { self.source = source }
+    init(_ source: LintSource) {
+        self.source = source
+        scope = PathScope(of: source.name)
+        configuration.scope = scope
+    }
 
     mutating func read(_ root: Node) throws(LintConfiguration.Mistake) -> LintConfiguration {
         guard root.kind == .mapping else { throw mistake("expected keys such as 'failOn: warning'", root) }
@@ -16,10 +22,9 @@ struct ConfigurationReader {
             case "complete": configuration.isComplete = try bool(entry.value)
             case "meshConfig": configuration.meshConfig = try text(entry.value)
             case "meshNetworks": configuration.meshNetworks = try text(entry.value)
-            case "exclude": configuration.exclude = try texts(entry.value)
+            case "exclude": configuration.exclude = try texts(entry.value).map(scope.name)
             case "rules": try readRules(entry.value)
-            case "ignore":
-                for item in entry.value.items { configuration.ignores.append(try ignore(item)) }
+            case "ignore": try readIgnores(entry.value)
             case let key: throw unknown(key, among: Self.keys, entry.key)
             }
         }
@@ -30,28 +35,34 @@ struct ConfigurationReader {
     private static let ignoreKeys = ["rule", "path", "resource", "reason"]
 
     private mutating func readRules(_ node: Node) throws(LintConfiguration.Mistake) {
+        guard node.kind == .mapping else {
+            throw mistake("expected rules with severities, such as 'MG501: info'", node)
+        }
         for entry in node.entries {
-            let name = entry.key.text ?? ""
-            guard !Linter.rules(named: name).isEmpty else { throw mistake("there is no rule '\(name)'", entry.key) }
+            let name = try ruleName(entry.key)
             // A plain `off` is a boolean to YAML 1.1.
             let isOff = entry.value.text == "off" || entry.value.scalar == .bool(false)
             configuration.severities[name.lowercased()] = .some(isOff ? nil : try severity(entry.value))
         }
     }
 
-    private func ignore(_ node: Node) throws(LintConfiguration.Mistake) -> Suppression {
+    private mutating func readIgnores(_ node: Node) throws(LintConfiguration.Mistake) {
+        guard node.kind == .sequence else { throw mistake("expected a list of entries with a rule and a reason", node) }
+        for item in node.items { configuration.ignores.append(try ignore(item)) }
+    }
+
+    private mutating func ignore(_ node: Node) throws(LintConfiguration.Mistake) -> Suppression {
+        guard node.kind == .mapping else { throw mistake("expected rule, path or resource, and reason", node) }
         var rules: [String] = []
-        var pattern = IgnorePattern()
+        var pattern = IgnorePattern(scope: scope)
         var reason = ""
         for entry in node.entries {
             switch entry.key.text ?? "" {
             case "rule":
-                rules = entry.value.kind == .sequence ? try texts(entry.value) : [try text(entry.value)]
-                if let name = rules.first(where: { $0 != "*" && Linter.rules(named: $0).isEmpty && !$0.contains("-") })
-                {
-                    throw mistake("there is no rule '\(name)'", entry.value)
+                for name in entry.value.kind == .sequence ? Array(entry.value.items) : [entry.value] {
+                    rules.append(name.text == "*" ? "*" : try ruleName(name))
                 }
-            case "path": pattern.path = try text(entry.value)
+            case "path": pattern.path = scope.name(of: try text(entry.value))
             case "resource": pattern.resource = try text(entry.value)
             case "reason": reason = try text(entry.value)
             case let key: throw unknown(key, among: Self.ignoreKeys, entry.key)
@@ -67,6 +78,18 @@ struct ConfigurationReader {
             place: SourcePlace(node.mark, in: source),
             scope: .pattern(pattern)
         )
+    }
+
+    /// The name of a rule, or of a policy, which is only known when a mesh has been read.
+    private mutating func ruleName(_ node: Node) throws(LintConfiguration.Mistake) -> String {
+        let name = try text(node)
+        guard Linter.rules(named: name).isEmpty else { return name }
+        guard name.isPolicyCode else {
+            let meant = Linter.ruleName(near: name).map { "; did you mean '\($0)'?" } ?? ""
+            throw mistake("there is no rule '\(name)'\(meant)", node)
+        }
+        configuration.policyNames[name] = SourcePlace(node.mark, in: source)
+        return name
     }
 
     private func severity(_ node: Node) throws(LintConfiguration.Mistake) -> Severity {
@@ -94,7 +117,8 @@ struct ConfigurationReader {
     }
 
     private func unknown(_ key: String, among known: [String], _ node: Node) -> LintConfiguration.Mistake {
-        mistake("there is no key '\(key)' here; known are \(known.joined(separator: ", "))", node)
+        let meant = key.nearest(in: known).map { "did you mean '\($0)'?" }
+        return mistake("there is no key '\(key)' here; \(meant ?? "known are \(known.joined(separator: ", "))")", node)
     }
 
     private func mistake(_ message: String, _ node: Node) -> LintConfiguration.Mistake {

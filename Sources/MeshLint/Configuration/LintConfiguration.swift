@@ -22,7 +22,7 @@ public struct LintConfiguration: Sendable {
 
     public var failOn: Severity?
     public var isComplete: Bool?
-    /// The paths of MeshConfig and MeshNetworks, from where the configuration lies.
+    /// The paths of MeshConfig and MeshNetworks, from where the configuration lies: see ``path(of:)``.
     public var meshConfig: String?
     public var meshNetworks: String?
     /// Patterns of files that are not read.
@@ -30,8 +30,17 @@ public struct LintConfiguration: Sendable {
     /// The severity of rules, by their names as they are written; `nil` switches a rule off.
     public var severities: [String: Severity?] = [:]
     var ignores: [Suppression] = []
+    /// The codes of policies that it names, with where it does.
+    public internal(set) var policyNames: [String: SourcePlace] = [:]
+    /// Where the paths of the configuration begin.
+    var scope = PathScope(of: fileName)
+    /// The folder of the configuration as the user wrote it, with a slash; empty for the current one.
+    private var folder = ""
 
     public init() {}
+
+    /// A path that the configuration names, from where the user is.
+    public func path(of name: String) -> String { name.hasPrefix("/") ? name : folder + name }
 
     /// A mistake in the configuration.
     public struct Mistake: Error, Hashable, Sendable {
@@ -52,8 +61,13 @@ public struct LintConfiguration: Sendable {
         guard let root = stream.documents.first?.root, root.scalar != .null else { return }
         var reader = ConfigurationReader(source)
         self = try reader.read(root)
+        folder = String(
+            source.name[..<(source.name.lastIndex(of: "/").map(source.name.index(after:)) ?? source.name.startIndex)]
+        )
     }
 
     /// Whether a file is one of those that are not read.
-    public func excludes(_ path: String) -> Bool { exclude.contains { Glob.matches($0, path) } }
+    public func excludes(_ path: String) -> Bool {
+        !exclude.isEmpty && exclude.contains { Glob.matches($0, scope.name(of: path)) }
+    }
 }

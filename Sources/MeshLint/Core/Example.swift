@@ -10,6 +10,8 @@ public struct Example: Sendable {
     public let yaml: String
     /// A text of MeshConfig that the manifests are judged with.
     public let meshConfig: String?
+    /// A kustomization.yaml that lies beside the manifests.
+    public let kustomization: String?
     /// Whether the manifests are all there is, so that what they do not hold does not exist.
     public let isComplete: Bool
     /// Where the example stands in the source of the rule.
@@ -20,11 +22,13 @@ public struct Example: Sendable {
         _ yaml: String,
         isComplete: Bool = false,
         meshConfig: String? = nil,
+        kustomization: String? = nil,
         file: StaticString = #filePath,
         line: Int = #line
     ) {
         self.yaml = yaml
         self.meshConfig = meshConfig
+        self.kustomization = kustomization
         self.isComplete = isComplete
         self.file = "\(file)"
         self.line = line

@@ -26,6 +26,11 @@ public struct LintOptions: Sendable {
         isComplete = configuration.isComplete ?? isComplete
     }
 
+    /// Whether the rule or policy of a code is one of those to run.
+    public func selects(_ code: String) -> Bool {
+        selects(Linter.info(of: code) ?? RuleInfo(policy: code, .error, "", help: ""))
+    }
+
     /// Whether a rule is one of those to run.
     func selects(_ info: RuleInfo) -> Bool {
         guard isOn(info), skip.isDisjoint(with: info.names) else { return false }

@@ -1,4 +1,5 @@
 public import MeshModel
+import MeshRender
 
 /// Checks manifests and meshes with all rules.
 ///
@@ -23,6 +24,11 @@ public struct Linter: Sendable {
     /// The rules of a code, a name, or an Istio or Kiali code; several rules may share an alias.
     public static func rules(named name: String) -> [any LintRule.Type] { byName[name.lowercased()] ?? [] }
 
+    /// The name or code of a rule that was most likely meant by another.
+    public static func ruleName(near name: String) -> String? {
+        name.nearest(in: rules.flatMap { [$0.info.code, $0.info.name] })
+    }
+
     private static let byName: [String: [any LintRule.Type]] = rules.reduce(into: [:]) { byName, rule in
         for name in rule.info.names { byName[name, default: []].append(rule) }
     }
@@ -33,10 +39,12 @@ public struct Linter: Sendable {
     ///   - sources: the texts of manifests.
     ///   - declared: resources that a Mesh.swift declares.
     ///   - quoted: the sources of meshes, for the suppressions in their comments.
+    ///   - policies: what the meshes' own policies found: selected and suppressed as what the rules find.
     public func lint(
         _ sources: [LintSource],
         declared: [DeclaredResource] = [],
-        quoted: [LintSource] = []
+        quoted: [LintSource] = [],
+        policies: PolicyResults = PolicyResults()
     ) -> LintResult {
         let (mesh, documentCount) = MeshSnapshot.read(
             sources,
@@ -45,13 +53,17 @@ public struct Linter: Sendable {
             isComplete: options.isComplete
         )
         if options.isLast { _ = Unmanaged.passRetained(mesh) }
-        var result = run(on: mesh, SuppressionReader.suppressions(in: mesh, quoted: quoted))
+        var result = run(on: mesh, policies, SuppressionReader.suppressions(in: mesh, quoted: quoted))
         result.fileCount = sources.count
         result.documentCount = documentCount
         return result
     }
 
-    private func run(on mesh: MeshSnapshot, _ suppressions: [Suppression]) -> LintResult {
+    private func run(
+        on mesh: MeshSnapshot,
+        _ policies: PolicyResults,
+        _ suppressions: [Suppression]
+    ) -> LintResult {
         // Whether a suppression is of any use shows only when all rules have run.
         let judgesUse = options.selects(UnusedSuppressionRule.info)
         let needsAll = judgesUse && !(suppressions.isEmpty && options.ignores.isEmpty)
@@ -66,24 +78,42 @@ public struct Linter: Sendable {
             return outcome(of: rules[index - facts.count], on: mesh)
         }.compactMap(\.self)
         let stage = SuppressionStage(
-            Self.withoutRepeats(outcomes.flatMap(\.findings), of: rules.map { $0.info }),
+            Self.withoutRepeats(outcomes.flatMap(\.findings), of: rules.map { $0.info }, mesh) + findings(of: policies),
             suppressions + options.ignores,
             judgesUse: judgesUse,
-            infos: Self.info
+            policies
         )
-        let findings = stage.findings.filter { finding in Self.info(of: finding.rule).map(options.selects) ?? true }
+        let findings = stage.findings.filter { finding in
+            policies.info(of: finding.rule).map(options.selects) ?? true
+        }
         return LintResult(
             findings: findings.filter { $0.severity >= options.severity }.sorted(),
             suppressedCount: stage.suppressedCount,
             fileCount: 0,
             documentCount: 0,
-            timings: outcomes.map(\.timing)
+            timings: outcomes.map(\.timing),
+            policies: policies.infos
         )
     }
 
-    private static func withoutRepeats(_ findings: [Finding], of rules: [RuleInfo]) -> [Finding] {
+    /// What the policies found, with the severities of the configuration.
+    private func findings(of policies: PolicyResults) -> [Finding] {
+        policies.findings.compactMap { finding in
+            guard let info = policies.info(of: finding.rule), options.isOn(info) else { return nil }
+            var finding = finding
+            finding.severity = options.severity(of: info) ?? finding.severity
+            return finding
+        }
+    }
+
+    private static func withoutRepeats(
+        _ findings: [Finding],
+        of rules: [RuleInfo],
+        _ mesh: MeshSnapshot
+    ) -> [Finding] {
         let repeats = RepeatedFindings(findings, of: rules)
-        return findings.filter { !repeats.contains($0) }
+        let consequences = Consequences(of: mesh.documents)
+        return findings.filter { !repeats.contains($0) && !consequences.contains($0) }
     }
 
     /// Facts that rules share, and that the first one to ask for works out while others wait.

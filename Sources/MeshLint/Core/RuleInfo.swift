@@ -68,7 +68,8 @@ public struct RuleInfo: Sendable {
             severity,
             summary: summary,
             reason: "",
-            help: help,
+            // Whoever breaks it is told at least what should hold.
+            help: help.isEmpty ? summary : help,
             accepts: [],
             rejects: []
         )

@@ -19,6 +19,8 @@ public struct InputProblem: Sendable {
         case repeatedKey
         /// The file is a template: it becomes a manifest only when it is rendered.
         case template
+        /// The file is a patch of kustomize, which is no whole resource.
+        case patch
     }
 
     public var kind: Kind

@@ -14,6 +14,10 @@ public enum SourceFinder {
         public var sources: [LintSource] = []
         /// The paths of meshes, each a Mesh.swift or a folder `Mesh`.
         public var meshes: [String] = []
+        /// What could not be read.
+        public var failures: [Failure] = []
+        /// The paths in folders that are no files but pipes, devices or the like, and so are passed over.
+        public var special: [String] = []
         /// What `meshgen render` wrote: of use only where the mesh itself is not among the inputs.
         var rendered: [LintSource] = []
     }
@@ -24,10 +28,10 @@ public enum SourceFinder {
     /// Reads every manifest that the paths name: files, folders with all that is below them, and `-` for the standard input.
     ///
     /// In folders, YAML and JSON files count, and every Mesh.swift; hidden folders and those of dependencies are passed over,
-    /// and so is what was rendered from a mesh that is among the inputs.
-    public static func find(_ paths: [String]) throws(Failure) -> Found {
+    /// and so is what was rendered from a mesh that is among the inputs. What cannot be read does not hide the rest.
+    public static func find(_ paths: [String]) -> Found {
         var found = Found()
-        for path in paths { try add(path, to: &found) }
+        for path in paths { found.attempt { (found: inout Found) throws(Failure) in try add(path, to: &found) } }
         if found.meshes.isEmpty { found.sources += found.rendered }
         found.rendered = []
         return found
@@ -56,13 +60,25 @@ public enum SourceFinder {
         if hasMesh { found.meshes.append("\(prefix)Mesh.swift") }
         for name in names where !name.hasPrefix(".") && !(hasMesh && name == trafficName) {
             let inner = "\(prefix)\(name)"
-            if isManifest(name) {
-                guard isFolder(inner) == false else { continue }
-                let source = LintSource(inner, try readFile(inner))
-                if isRendered { found.rendered.append(source) } else { found.sources.append(source) }
-            } else if isFolder(inner) == true, !skippedFolders.contains(name), !isLink(inner) {
-                try addFolder(inner, to: &found)
+            found.attempt { (found: inout Found) throws(Failure) in
+                if isManifest(name) {
+                    try addManifest(inner, isRendered: isRendered, to: &found)
+                } else if isFolder(inner) == true, !skippedFolders.contains(name), !isLink(inner) {
+                    try addFolder(inner, to: &found)
+                }
             }
+        }
+    }
+
+    /// Adds a file of a folder. To open anything but a file could block, or never end.
+    private static func addManifest(_ path: String, isRendered: Bool, to found: inout Found) throws(Failure) {
+        switch kind(of: path) {
+        case S_IFDIR: break
+        // A link that leads nowhere is reported as what cannot be read.
+        case S_IFREG, nil:
+            let source = LintSource(path, try readFile(path))
+            if isRendered { found.rendered.append(source) } else { found.sources.append(source) }
+        default: found.special.append(path)
         }
     }
 
@@ -77,13 +93,26 @@ public enum SourceFinder {
     }
 }
 
-extension SourceFinder {
-    /// `nil` if there is nothing at the path.
-    private static func isFolder(_ path: String) -> Bool? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return status.st_mode & S_IFMT == S_IFDIR
+extension SourceFinder.Found {
+    /// Keeps a failure as one of several.
+    fileprivate mutating func attempt(_ body: (inout Self) throws(SourceFinder.Failure) -> Void) {
+        do throws(SourceFinder.Failure) {
+            try body(&self)
+        } catch {
+            failures.append(error)
+        }
     }
+}
+
+extension SourceFinder {
+    /// `S_IFREG`, `S_IFDIR` and the like; `nil` if there is nothing at the path.
+    private static func kind(of path: String) -> mode_t? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    }
+
+    /// `nil` if there is nothing at the path.
+    private static func isFolder(_ path: String) -> Bool? { kind(of: path).map { $0 == S_IFDIR } }
 
     private static func isLink(_ path: String) -> Bool {
         var status = stat()

@@ -119,6 +119,7 @@ extension SourceReader {
     }
 
     private mutating func addUntyped(_ node: Node) {
+        if let misspelt = node.misspeltTypeKeys { return add(.noKind, misspelt, at: node) }
         let isManifest = node["apiVersion"] != nil || node["kind"] != nil
         // The description of a Helm chart has a version of its own kind.
         guard isManifest, source.name.split(separator: "/").last != "Chart.yaml" else {
@@ -145,6 +146,22 @@ extension SourceReader {
 }
 
 extension Node {
+    /// What is wrong where `apiVersion` and `kind` are meant but spelled in another way; `nil` where they are not meant.
+    fileprivate var misspeltTypeKeys: String? {
+        let names = ["apiVersion", "kind"]
+        let missing = names.filter { self[$0] == nil }
+        let keys = entries.compactMap(\.key.text).filter { !names.contains($0) }
+        let pairs = missing.compactMap { name in
+            keys.first {
+                $0.lowercased() == name.lowercased() || $0.nearest(in: [name]) != nil && self["metadata"] != nil
+            }
+            .map { (name, $0) }
+        }
+        guard pairs.count == missing.count, !pairs.isEmpty else { return nil }
+        let parts = pairs.map { name, key in "'\(key)' is no field of a manifest; did you mean '\(name)'?" }
+        return parts.joined(separator: " ")
+    }
+
     /// The keys below this value that were written before in the same mapping.
     fileprivate var repeatedKeysBelow: [Node] {
         switch kind {

@@ -1,7 +1,7 @@
 public import MeshModel
 
 extension MeshSnapshot {
-    /// Reads manifests, and takes over what a Mesh.swift declares.
+    /// Reads manifests, and takes over what a Mesh.swift declares. Patches of kustomize are no manifests, and left out.
     ///
     /// - Returns: the snapshot, and how many documents there were, the unreadable ones among them.
     public static func read(
@@ -10,10 +10,11 @@ extension MeshSnapshot {
         settings: MeshSettings = MeshSettings(),
         isComplete: Bool = false
     ) -> (mesh: MeshSnapshot, documentCount: Int) {
-        let read = SourceReader.read(sources)
+        let (whole, patches) = KustomizePatches(of: sources).separate(sources)
+        let read = SourceReader.read(whole)
         let mesh = MeshSnapshot(
             read.flatMap(\.resources) + Parallel.map(declared, \.located),
-            problems: read.flatMap(\.problems),
+            problems: read.flatMap(\.problems) + patches,
             settings: settings,
             isComplete: isComplete
         )

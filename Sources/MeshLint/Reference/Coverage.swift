@@ -1,4 +1,9 @@
 extension Linter {
+    /// Why no rule makes a check of Istio or Kiali; `nil` if one does, or if there is no such check.
+    public static func reasonWithoutRule(for code: String) -> String? {
+        UncoveredCodes.all.first { $0.code == code.uppercased() }?.reason
+    }
+
     /// Which rule makes each check of Istio and Kiali: `docs/coverage.md`.
     public static var coverageReference: String {
         let infos = rules.map { $0.info }

@@ -1,7 +1,8 @@
 extension RuleInfo {
     /// The reference page of the rule for a terminal.
     public var textPage: String {
-        var text = "\(code) \(name) (\(severity.rawValue))\n\n\(summary)\n\n\(reason.wrapped)\n\nWhat to do: \(help).\n"
+        var text =
+            "\(code) \(name) (\(severity.rawValue))\n\n\(summary)\n\n\(reason.isEmpty ? "" : reason.wrapped + "\n\n")What to do: \(help).\n"
         if isOptIn { text += "Runs only where it is named: with --only, or with a severity in the configuration.\n" }
         if let rules = preciseRules { text += "Says nothing where \(rules) reports the same place.\n" }
         if !aliases.isEmpty { text += "Means the same: \(aliases.joined(separator: ", "))\n" }

@@ -4,7 +4,7 @@ import MeshModel
 enum EditorReporter: Reporter {
     static func report(_ result: LintResult, _ context: ReportContext) -> String {
         result.findings.map { finding in
-            "\(finding.place): \(finding.severity.rawValue): \(finding.message) [\(finding.rule)]\n"
+            "\(finding.place.printable): \(finding.severity.rawValue): \(finding.message) [\(finding.rule)]\n"
         }.joined()
     }
 }

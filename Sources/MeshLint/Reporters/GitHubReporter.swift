@@ -8,10 +8,11 @@ enum GitHubReporter: Reporter {
         result.findings.map { finding in
             let title = "\(finding.rule) \(result.info(of: finding)?.name ?? "")"
             let properties = [
-                "file=\(property(finding.place.file))", "line=\(finding.place.line)", "col=\(finding.place.column)",
+                "file=\(property(finding.place.file.printable))", "line=\(finding.place.line)",
+                "col=\(finding.place.column)",
                 "title=\(property(title))",
             ]
-            let text = finding.help.isEmpty ? finding.message : "\(finding.message): \(finding.help)"
+            let text = finding.messageWithHelp
             return "::\(command(finding.severity)) \(properties.joined(separator: ","))::\(data(text))\n"
         }.joined()
     }

@@ -10,7 +10,7 @@ enum GitLabReporter: Reporter {
         json.beginDocument()
         json.list(result.findings) { json, finding in
             json.object {
-                $0.field("description", "\(finding.message): \(finding.help)")
+                $0.field("description", finding.messageWithHelp)
                 $0.field("check_name", "\(finding.rule) \(result.info(of: finding)?.name ?? "")")
                 $0.field("fingerprint", Fingerprint(of: finding).text)
                 $0.field("severity", severity(finding.severity))

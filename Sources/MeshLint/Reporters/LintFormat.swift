@@ -17,6 +17,9 @@ public enum LintFormat: String, CaseIterable, Sendable {
     /// `file:line:column: severity: message`, which editors jump to.
     case editor
 
+    /// Whether JSON's own escapes keep the texts from being anything but texts.
+    fileprivate var isJSON: Bool { self == .json || self == .sarif || self == .gitlab }
+
     var reporter: any Reporter.Type {
         switch self {
         case .text: TextReporter.self
@@ -44,17 +47,23 @@ public struct ReportContext: Sendable {
     var hasColours: Bool
     /// The version of meshgen.
     var version: String
+    /// The least severity that makes the command fail.
+    var failOn: Severity
 
-    public init(sources: [LintSource], hasColours: Bool = false, version: String) {
+    public init(sources: [LintSource], hasColours: Bool = false, version: String, failOn: Severity = .error) {
         lines = SourceLines(sources)
         self.hasColours = hasColours
         self.version = version
+        self.failOn = failOn
     }
 }
 
 extension LintResult {
     /// The result in a form, ready to be written.
     public func report(as format: LintFormat, _ context: ReportContext) -> String {
-        format.reporter.report(self, context)
+        guard !format.isJSON else { return format.reporter.report(self, context) }
+        var result = self
+        result.findings = findings.map(\.printable)
+        return format.reporter.report(result, context)
     }
 }

@@ -7,7 +7,9 @@ enum MarkdownReporter: Reporter {
         guard !result.findings.isEmpty else { return summary }
         let rows = result.findings.map { finding in
             let rule = "\(finding.rule) \(result.info(of: finding)?.name ?? "")"
-            let cells = ["`\(finding.place)`", finding.severity.rawValue, rule, finding.message, finding.help]
+            let cells = [
+                "`\(finding.place.printable)`", finding.severity.rawValue, rule, finding.message, finding.help,
+            ]
             return "| \(cells.map(escaped).joined(separator: " | ")) |\n"
         }
         return "\(summary)\n| Place | Severity | Rule | Problem | What to do |\n|---|---|---|---|---|\n\(rows.joined())"

@@ -8,7 +8,9 @@ enum TextReporter: Reporter {
         for finding in result.findings {
             if finding.place.file != file {
                 file = finding.place.file
-                text += (text.isEmpty ? "" : "\n") + Style.bold.applied(to: finding.place.file, context) + "\n"
+                text +=
+                    (text.isEmpty ? "" : "\n") + Style.bold.applied(to: finding.place.file.printableAtStart, context)
+                    + "\n"
             }
             text += describe(finding, result, context)
         }
@@ -49,7 +51,7 @@ enum TextReporter: Reporter {
         let start = place > width - 20 ? place - 40 : 0
         let end = min(scalars.count, start + width)
         func text(_ part: ArraySlice<Unicode.Scalar>) -> String {
-            String(String.UnicodeScalarView(part.map { $0.value < 0x20 && $0 != "\t" ? "\u{FFFD}" : $0 }))
+            String(String.UnicodeScalarView(part.map { $0.isControl && $0 != "\t" ? "\u{FFFD}" : $0 }))
         }
         let caret = scalars[start..<place].map { $0 == "\t" ? "\t" : " " }.joined()
         let (before, after) = (start > 0 ? "…" : "", end < scalars.count ? "…" : "")

@@ -43,10 +43,20 @@ extension MeshSnapshot {
 extension LintDocument {
     /// The fix that puts a text in the place of the key or value that a problem is about.
     fileprivate func fix(_ problem: SchemaProblem, with text: String) -> Fix? {
-        guard let node = problem.target == .key ? keyNode(at: problem.path) : node?.node(at: problem.path),
+        guard !isAmbiguous(problem),
+            let node = problem.target == .key ? keyNode(at: problem.path) : node?.node(at: problem.path),
             let old = node.text, let edit = node.replacement(forScalar: text)
         else { return nil }
         return Fix(title: "replace '\(old)' by '\(text)'", edits: [edit])
+    }
+
+    /// Whether two unknown fields of one object would become the same field.
+    private func isAmbiguous(_ problem: SchemaProblem) -> Bool {
+        guard problem.target == .key else { return false }
+        let parent = problem.path.steps.dropLast()
+        return schemaProblems.count { other in
+            other.target == .key && other.replacement == problem.replacement && other.path.steps.dropLast() == parent
+        } > 1
     }
 
     /// The key of a field as it is written in its own mapping; `nil` if a merge key brings it in.

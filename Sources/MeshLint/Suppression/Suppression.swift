@@ -41,7 +41,12 @@ struct Suppression: Sendable {
 extension Suppression {
     /// Reads what stands behind `meshgen:ignore`: `MG201,MG301 -- why`.
     static func read(_ text: some StringProtocol) -> (rules: [String], reason: String) {
-        let parts = text.split(separator: "--", maxSplits: 1, omittingEmptySubsequences: false)
+        // Editors like to make a dash of two hyphens.
+        let parts = String(text).replacing("—", with: "--").split(
+            separator: "--",
+            maxSplits: 1,
+            omittingEmptySubsequences: false
+        )
         let names = String(parts.first ?? "").split { $0 == "," || $0 == " " }
         let rules = names.map { String($0) }
         return (rules, parts.count > 1 ? String(parts[1]).trimmingSpaces : "")

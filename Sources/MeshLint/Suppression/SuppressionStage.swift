@@ -3,14 +3,15 @@ struct SuppressionStage {
     /// The findings that remain, those about suppressions among them.
     private(set) var findings: [Finding] = []
     private(set) var suppressedCount = 0
+    private let policies: PolicyResults
 
     /// - Parameters:
     ///   - judgesUse: whether all rules ran, so that a suppression that met nothing is of no use.
-    ///   - infos: what is known of the rule of a finding.
-    init(_ all: [Finding], _ suppressions: [Suppression], judgesUse: Bool, infos: (String) -> RuleInfo?) {
+    init(_ all: [Finding], _ suppressions: [Suppression], judgesUse: Bool, _ policies: PolicyResults) {
+        self.policies = policies
         var isUsed = [Bool](repeating: false, count: suppressions.count)
         for finding in all {
-            let info = infos(finding.rule)
+            let info = policies.info(of: finding.rule)
             let covering = suppressions.indices.filter { suppressions[$0].covers(finding, of: info) }
             for index in covering { isUsed[index] = true }
             if covering.isEmpty { findings.append(finding) } else { suppressedCount += 1 }
@@ -21,7 +22,7 @@ struct SuppressionStage {
     }
 
     private mutating func check(_ suppression: Suppression, isUsed: Bool, judgesUse: Bool) {
-        let unknown = suppression.rules.filter { $0 != "*" && Linter.rules(named: $0).isEmpty && !$0.isPolicyCode }
+        let unknown = suppression.rules.filter { $0 != "*" && !policies.canName($0) }
         for name in unknown {
             report(UnknownSuppressionRule.info, "there is no rule '\(name)'", at: suppression)
         }
@@ -30,10 +31,15 @@ struct SuppressionStage {
         } else if suppression.reason.isEmpty {
             let rules = suppression.rules.joined(separator: ", ")
             report(SuppressionReasonRule.info, "nothing says why \(rules) is ignored", at: suppression)
-        } else if !isUsed, judgesUse, unknown.isEmpty {
+        } else if !isUsed, judgesUse, unknown.isEmpty, suppression.rules.allSatisfy(isKnown) {
             let rules = suppression.rules.joined(separator: ", ")
             report(UnusedSuppressionRule.info, "\(rules) reports nothing here", at: suppression)
         }
+    }
+
+    /// Whether it is known what a name stands for, so that it can be told whether that reports anything.
+    private func isKnown(_ name: String) -> Bool {
+        name == "*" || !Linter.rules(named: name).isEmpty || policies.infos[name.uppercased()] != nil
     }
 
     private mutating func report(_ info: RuleInfo, _ message: String, at suppression: Suppression) {
@@ -49,12 +55,5 @@ struct SuppressionStage {
                 fix: nil
             )
         )
-    }
-}
-
-extension String {
-    /// Whether this can be the code of a policy of the mesh itself, which is not known here: `PAY-1`.
-    fileprivate var isPolicyCode: Bool {
-        contains("-") && first?.isUppercase == true && allSatisfy { $0.isUppercase || $0.isNumber || $0 == "-" }
     }
 }

@@ -1,15 +1,16 @@
-import MeshDSL
+public import MeshLint
 public import MeshModel
 import MeshRender
 import YAML
 
-/// What a compiled mesh tells `meshgen lint`: its resources with the places of their declarations, and what its policies
-/// found.
+/// What a compiled mesh tells `meshgen lint`: its resources with the places of their declarations, its policies, and what
+/// they found.
 ///
-/// A YAML stream: a document for each resource, with the resource below `resource`, then one for each violation.
+/// A YAML stream: a document for each resource, with the resource below `resource`, one for each policy, with its code below
+/// `policy`, and one for each thing that a policy found, with the code below `brokenPolicy`.
 public struct LintStream: Sendable {
     public private(set) var resources: [DeclaredResource] = []
-    public private(set) var violations: [PolicyFinding] = []
+    public private(set) var policies = PolicyResults()
 
     /// Reads what ``bytes(_:_:)`` wrote.
     ///
@@ -17,27 +18,18 @@ public struct LintStream: Sendable {
     public init(_ bytes: [UInt8], path: (String) -> String) {
         for document in Document.parse(bytes).documents {
             let root = document.root
-            let place = SourcePlace(
-                file: path(root["file"]?.text ?? ""),
-                line: root["line"]?.int ?? 1,
-                column: root["column"]?.int ?? 1
-            )
-            if let node = root["resource"], let manifest = Manifest(node) {
-                resources.append(
-                    DeclaredResource(
-                        manifest.resource,
-                        apiVersion: manifest.apiVersion,
-                        at: place,
-                        service: root["service"]?.text
-                    )
-                )
-            } else if let finding = PolicyFinding(root, place) {
-                violations.append(finding)
+            if let info = RuleInfo(root) {
+                policies.infos[info.code] = info
+            } else if let info = root["brokenPolicy"]?.text.flatMap({ policies.infos[$0] }) {
+                policies.findings.append(Finding(root, of: info, at: root.place(path)))
+            } else if let declared = DeclaredResource(root, at: root.place(path)) {
+                resources.append(declared)
             }
         }
+        policies.isComplete = true
     }
 
-    static func bytes(_ resources: [DeclaredResource], _ violations: [PolicyViolation]) -> [UInt8] {
+    static func bytes(_ resources: [DeclaredResource], _ policies: PolicyResults) -> [UInt8] {
         var yaml = YAMLWriter()
         var tape = MeshModel.Tape()
         for declared in resources {
@@ -51,51 +43,65 @@ public struct LintStream: Sendable {
             tape.write(to: &yaml)
             yaml.endMapping()
         }
-        for violation in violations {
+        for info in policies.infos.values.sorted(by: { $0.code < $1.code }) {
             yaml.beginDocument()
-            yaml.write(violation)
+            yaml.write(info)
+        }
+        for finding in policies.findings {
+            yaml.beginDocument()
+            yaml.write(finding)
         }
         return yaml.finish()
     }
 }
 
-/// Something that a policy of a mesh found.
-public struct PolicyFinding: Hashable, Sendable {
-    public var code: String
-    public var summary: String
-    /// `error`, `warning` or `info`.
-    public var severity: String
-    public var help: String
-    public var message: String
-    /// The resource; `nil` where the mesh as a whole breaks the policy.
-    public var resource: ResourceIdentity?
-    public var apiVersion: String
-    public var path: String
-    public var place: SourcePlace
+extension DeclaredResource {
+    fileprivate init?(_ root: Node, at place: SourcePlace) {
+        guard let node = root["resource"], let manifest = Manifest(node) else { return nil }
+        self.init(manifest.resource, apiVersion: manifest.apiVersion, at: place, service: root["service"]?.text)
+    }
+}
 
-    fileprivate init?(_ root: Node, _ place: SourcePlace) {
-        guard let code = root["code"]?.text else { return nil }
-        self.code = code
-        summary = root["summary"]?.text ?? ""
-        severity = root["severity"]?.text ?? "error"
-        help = root["help"]?.text ?? ""
-        message = root["message"]?.text ?? ""
-        resource = root["kind"]?.text.map { kind in
-            ResourceIdentity(
-                group: root["group"]?.text ?? "",
-                kind: kind,
-                namespace: root["namespace"]?.text ?? "",
-                name: root["name"]?.text ?? ""
-            )
-        }
-        apiVersion = root["apiVersion"]?.text ?? ""
-        path = root["path"]?.text ?? ""
-        self.place = place
+extension RuleInfo {
+    fileprivate init?(_ root: Node) {
+        guard let code = root["policy"]?.text else { return nil }
+        let severity = Severity(rawValue: root["severity"]?.text ?? "") ?? .error
+        self.init(policy: code, severity, root["summary"]?.text ?? "", help: root["help"]?.text ?? "")
+    }
+}
+
+extension Finding {
+    fileprivate init(_ root: Node, of info: RuleInfo, at place: SourcePlace) {
+        self.init(
+            rule: info.code,
+            severity: info.severity,
+            message: root["message"]?.text ?? "",
+            help: info.help,
+            resource: root["kind"]?.text.map { kind in
+                Subject(
+                    apiVersion: root["apiVersion"]?.text ?? "",
+                    kind: kind,
+                    namespace: root["namespace"]?.text ?? "",
+                    name: root["name"]?.text ?? ""
+                )
+            },
+            path: root["path"]?.text ?? "",
+            place: place,
+            fix: nil
+        )
     }
 }
 
 extension Node {
-    fileprivate var int: Int? {
+    fileprivate func place(_ path: (String) -> String) -> SourcePlace {
+        SourcePlace(
+            file: path(self["file"]?.text ?? ""),
+            line: self["line"]?.int ?? 1,
+            column: self["column"]?.int ?? 1
+        )
+    }
+
+    private var int: Int? {
         if case .int(let value)? = scalar { value } else { nil }
     }
 }
@@ -114,22 +120,27 @@ extension YAMLWriter {
         int(place.column)
     }
 
-    fileprivate mutating func write(_ violation: PolicyViolation) {
+    fileprivate mutating func write(_ info: RuleInfo) {
         beginMapping()
-        write(violation.place)
-        field("code", violation.code)
-        field("summary", violation.summary)
-        field("severity", violation.severity.rawValue)
-        field("help", violation.help)
-        field("message", violation.message)
-        if let identity = violation.identity {
-            field("group", identity.group)
-            field("kind", identity.kind)
-            field("namespace", identity.namespace)
-            field("name", identity.name)
+        field("policy", info.code)
+        field("severity", info.severity.rawValue)
+        field("summary", info.summary)
+        field("help", info.help)
+        endMapping()
+    }
+
+    fileprivate mutating func write(_ finding: Finding) {
+        beginMapping()
+        write(finding.place)
+        field("brokenPolicy", finding.rule)
+        field("message", finding.message)
+        if let resource = finding.resource {
+            field("apiVersion", resource.apiVersion)
+            field("kind", resource.kind)
+            field("namespace", resource.namespace)
+            field("name", resource.name)
         }
-        field("apiVersion", violation.apiVersion)
-        field("path", violation.path)
+        field("path", finding.path)
         endMapping()
     }
 }

@@ -16,14 +16,13 @@ enum MeshCheck {
     ) -> [RenderProblem] {
         var options = LintOptions()
         options.severity = .error
-        let violations = policies.flatMap { $0.violations(in: resources) }.filter { $0.severity == .error }
-        var findings = Linter(options).lint([], declared: resources).findings
-        if !findings.isEmpty {
-            let files = Set(findings.map(\.place.file)).sorted()
-            let sources = files.compactMap { file in read(file).map { LintSource(file, $0) } }
-            findings = Linter(options).lint([], declared: resources, quoted: sources).findings
-        }
-        return findings.map(problem) + violations.map(problem)
+        let linter = Linter(options)
+        let results = PolicyResults(policies, on: resources)
+        let findings = linter.lint([], declared: resources, policies: results).findings
+        guard !findings.isEmpty else { return [] }
+        let files = Set(findings.map(\.place.file)).sorted()
+        let sources = files.compactMap { file in read(file).map { LintSource(file, $0) } }
+        return linter.lint([], declared: resources, quoted: sources, policies: results).findings.map(problem)
     }
 
     private static func problem(_ finding: Finding) -> RenderProblem {
@@ -33,10 +32,5 @@ enum MeshCheck {
             at: finding.place,
             hint: .text(finding.help)
         )
-    }
-
-    private static func problem(_ violation: PolicyViolation) -> RenderProblem {
-        let help = violation.help.isEmpty ? violation.summary : violation.help
-        return RenderProblem("\(violation.message) [\(violation.code)]", at: violation.place, hint: .text(help))
     }
 }

@@ -70,8 +70,7 @@ struct ProblemMessage {
     private func shown(_ place: SourcePlace) -> SourcePlace {
         var place = place
         if let name = place.file.split(separator: "/").last {
-            let candidates = [place.file, meshPath, "\(meshPath)/\(name)", "\(meshPath)/Mesh/\(name)"]
-            let found = candidates.first { candidate in
+            let found = candidates(for: place.file, name).first { candidate in
                 candidate.hasSuffix(String(name)) && access(candidate, R_OK) == 0
             }
             place.file = found ?? place.file
@@ -80,4 +79,17 @@ struct ProblemMessage {
         if place.file.hasPrefix("./") { place.file.removeFirst(2) }
         return place
     }
+
+    /// Where a source file may lie. A relative path begins at the folder of the mesh, whatever lies in the current one.
+    private func candidates(for file: String, _ name: Substring) -> [String] {
+        let folder =
+            meshPath.hasSuffix(".swift") ? meshPath.prefix(through: meshPath.lastIndex(of: "/")) : "\(meshPath)/"
+        let inside = file.hasPrefix("/") ? file : folder + file
+        return [inside, meshPath, "\(meshPath)/\(name)", "\(meshPath)/Mesh/\(name)", file]
+    }
+}
+
+extension String {
+    /// The text up to a place and with it; empty if there is none.
+    fileprivate func prefix(through end: Index?) -> String { end.map { String(self[...$0]) } ?? "" }
 }

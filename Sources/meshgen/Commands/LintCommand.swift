@@ -95,16 +95,21 @@ struct LintCommand: ParsableCommand {
     func validate() throws {
         if updateBaseline, baseline == nil { throw ValidationError("--update-baseline needs --baseline FILE") }
         if fix, paths.contains("-") { throw ValidationError("--fix cannot change the standard input") }
-        for name in names(only) + names(skip) where Linter.rules(named: name).isEmpty {
-            throw ValidationError("there is no rule '\(name)'; 'meshgen rules' lists them")
+        if changedSince != nil, paths.contains("-") {
+            throw ValidationError("--changed-since cannot tell whether the standard input has changed")
+        }
+        // Whether there is a policy shows when the meshes have been read.
+        for name in names(only) + names(skip) where Linter.rules(named: name).isEmpty && !name.isPolicyCode {
+            let meant = Linter.ruleName(near: name).map { "did you mean '\($0)'?" }
+            throw ValidationError("there is no rule '\(name)'; \(meant ?? "'meshgen rules' lists them")")
         }
     }
 
     func run() throws { throw ExitCode(try LintRun(self).run()) }
 
-    /// The names of a list with commas, in lower case.
+    /// The names of a list with commas.
     func names(_ list: String?) -> [String] {
-        (list ?? "").lowercased().split(separator: ",").map { $0.filter { $0 != " " } }
+        (list ?? "").split(separator: ",").map { $0.filter { $0 != " " } }
     }
 }
 

@@ -50,7 +50,7 @@ struct RenderCommand: ParsableCommand {
 
 extension MeshCompiler {
     /// The compiler with this meshgen's library and this user's cache.
-    static func standard() throws -> MeshCompiler {
+    static func standard() throws(CompileError) -> MeshCompiler {
         MeshCompiler(library: try LibraryFolder.find(), cache: try CacheFolder.find(), warn: Console.report)
     }
 }

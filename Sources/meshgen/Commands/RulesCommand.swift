@@ -1,4 +1,5 @@
 import ArgumentParser
+import MeshCompile
 import MeshLint
 import MeshRuntime
 
@@ -7,7 +8,8 @@ struct RulesCommand: ParsableCommand {
         commandName: "rules",
         abstract: "Explain the rules of 'meshgen lint'.",
         discussion: """
-            CODE is a code, a name, or the code of Istio or Kiali that means the same.
+            CODE is a code, a name, the code of Istio or Kiali that means the same, or that of a policy of the mesh in this
+            folder.
 
               meshgen rules                     all rules
               meshgen rules MG501               the reason, with examples that are reported and accepted
@@ -31,10 +33,18 @@ struct RulesCommand: ParsableCommand {
         if coverage { return try StandardOutput.write(Linter.coverageReference) }
         guard let code else { return try StandardOutput.write(index) }
         let infos = Linter.rules(named: code).map { $0.info }
-        guard !infos.isEmpty else {
-            throw CommandError(message: "there is no rule '\(code)'", advice: ["'meshgen rules' lists them"])
+        guard infos.isEmpty else { return try StandardOutput.write(pages(of: infos)) }
+        if code.isPolicyCode, Files.exists("Mesh.swift") {
+            guard let mesh = try LintedMesh(at: ".", environment: nil, settings: []) else { throw ExitCode(2) }
+            if let policy = mesh.stream.policies.infos[code] {
+                return try StandardOutput.write(pages(of: [policy]))
+            }
         }
-        try StandardOutput.write(pages(of: infos))
+        if let reason = Linter.reasonWithoutRule(for: code) {
+            return try StandardOutput.write("\(code): no files can answer it: \(reason)\n")
+        }
+        let meant = Linter.ruleName(near: code).map { "did you mean '\($0)'?" } ?? "'meshgen rules' lists them"
+        throw CommandError(message: "there is no rule '\(code)'", advice: [meant])
     }
 
     private var index: String {

@@ -11,6 +11,9 @@ struct LintRun {
     private let configuration: LintConfiguration
     private let options: LintOptions
     private let baseline: Baseline?
+    private let changed: ChangedFiles?
+    private let meshConfig: String?
+    private let meshNetworks: String?
 
     init(_ command: LintCommand) throws {
         self.command = command
@@ -18,46 +21,55 @@ struct LintRun {
         var options = LintOptions()
         options.apply(configuration)
         options.isComplete = options.isComplete || command.complete
-        options.only = Set(command.names(command.only))
+        options.only = Set(command.names(command.only).map { $0.lowercased() })
         options.isLast = !command.fix
-        options.skip = Set(command.names(command.skip))
+        options.skip = Set(command.names(command.skip).map { $0.lowercased() })
+        meshConfig = command.meshConfig ?? configuration.meshConfig.map(configuration.path)
+        meshNetworks = command.meshNetworks ?? configuration.meshNetworks.map(configuration.path)
         options.settings = MeshSettings(
-            config: try (command.meshConfig ?? configuration.meshConfig).map(Self.source),
-            networks: try (command.meshNetworks ?? configuration.meshNetworks).map(Self.source)
+            config: try meshConfig.map(Self.source),
+            networks: try meshNetworks.map(Self.source)
         )
         self.options = options
         baseline = try command.baseline.map { try Self.baseline($0, isNew: command.updateBaseline) }
+        changed = try command.changedSince.map { revision in try ChangedFiles(since: revision) }
     }
 
     /// The exit status.
     func run() throws -> Int32 {
-        var inputs = try LintInputs(
-            command.paths,
-            configuration,
-            environment: command.environment,
-            settings: command.settings
-        )
-        var result = Linter(options).lint(inputs.sources, declared: inputs.declared, quoted: inputs.quoted)
+        let settings = [command.config, command.baseline, meshConfig, meshNetworks].compactMap(\.self)
+        var inputs = try LintInputs(command, configuration, settings: settings)
+        try PolicyNames(command, configuration).check(inputs)
+        var result = lint(inputs)
         if command.fix { result = try fix(&inputs, result) }
-        result.policies = inputs.policies.infos
         result.fileCount += inputs.quoted.count
-        result.findings = (result.findings + inputs.policies.findings).sorted()
-        if let revision = command.changedSince {
-            let changed = try ChangedFiles(since: revision)
-            result.findings.removeAll { !changed.contains($0.place.file) }
-        }
         if command.updateBaseline, let path = command.baseline {
-            try write(Array((baseline ?? Baseline()).updated(with: result.findings).text.utf8), to: path)
-            Console.note("wrote \(result.findings.count) findings to \(path)")
-            return 0
+            try update(path, with: result.findings, of: inputs)
+        } else if try report(result, of: inputs) {
+            return inputs.isPartial ? 2 : 1
         }
-        return try report(result, of: inputs)
+        return inputs.isPartial ? 2 : 0
     }
 
-    private func report(_ all: LintResult, of inputs: LintInputs) throws -> Int32 {
+    /// Checks, and leaves out what stands in files that did not change.
+    private func lint(_ inputs: LintInputs) -> LintResult {
+        var result = Linter(options).lint(
+            inputs.sources,
+            declared: inputs.declared,
+            quoted: inputs.quoted,
+            policies: inputs.policies
+        )
+        if let changed { result.findings.removeAll { !changed.contains($0.place.file) } }
+        return result
+    }
+
+    /// Reports what the baseline does not know.
+    ///
+    /// - Returns: whether something of it makes the command fail.
+    private func report(_ all: LintResult, of inputs: LintInputs) throws -> Bool {
         var result = all
         if let baseline {
-            let (new, staleCount) = baseline.filter(result.findings)
+            let (new, staleCount) = baseline.filter(result.findings, in: reach(of: inputs))
             result.suppressedCount += result.findings.count - new.count
             result.findings = new
             if staleCount > 0 {
@@ -66,15 +78,34 @@ struct LintRun {
                 )
             }
         }
+        let least = command.failOn ?? configuration.failOn ?? .error
         let context = ReportContext(
             sources: inputs.sources + inputs.quoted,
             hasColours: StandardOutput.hasColours,
-            version: Version.text
+            version: Version.text,
+            failOn: least
         )
         try StandardOutput.write(result.report(as: command.format, context))
         if command.stats { Console.note(LintStatistics.text(of: result)) }
-        let least = command.failOn ?? configuration.failOn ?? .error
-        return result.findings.contains { $0.severity >= least } ? 1 : 0
+        return result.findings.contains { $0.severity >= least }
+    }
+
+    /// What this run can have found: a file that is gone holds nothing, one that was not read may hold anything.
+    private func reach(of inputs: LintInputs) -> Baseline.Reach {
+        let read = inputs.paths
+        return Baseline.Reach(
+            rules: options.selects,
+            files: { path in
+                guard let file = Files.resolved(path) else { return true }
+                return read.contains(file) && changed?.contains(path) != false
+            }
+        )
+    }
+
+    private func update(_ path: String, with findings: [Finding], of inputs: LintInputs) throws {
+        let next = (baseline ?? Baseline(at: path)).updated(with: findings, in: reach(of: inputs))
+        try write(Array(next.text.utf8), to: path)
+        Console.note("wrote \(Console.counted(findings.count, "finding")) to \(path)")
     }
 }
 
@@ -82,38 +113,36 @@ extension LintRun {
     /// How often repaired files are checked again: a repair can make another one possible.
     private static let rounds = 10
 
-    /// Repairs the files, until there is nothing more to repair.
+    /// Repairs what would be reported in the files, until there is nothing more to repair.
     private func fix(_ inputs: inout LintInputs, _ first: LintResult) throws -> LintResult {
         var result = first
         var fixed: [String: Int] = [:]
-        for _ in 0..<Self.rounds where result.findings.contains(where: { $0.fix != nil }) {
+        for _ in 0..<Self.rounds {
+            let findings = (baseline?.filter(result.findings).new ?? result.findings).filter { $0.fix != nil }
             var isChanged = false
-            for index in inputs.sources.indices {
-                let (source, count) = Fixer.apply(result.findings, to: inputs.sources[index])
+            for index in inputs.sources.indices where !findings.isEmpty {
+                let (source, count) = Fixer.apply(findings, to: inputs.sources[index])
                 guard count > 0 else { continue }
                 inputs.sources[index] = source
                 fixed[source.name, default: 0] += count
                 isChanged = true
             }
             guard isChanged else { break }
-            result = Linter(options).lint(inputs.sources, declared: inputs.declared, quoted: inputs.quoted)
+            result = lint(inputs)
         }
         for source in inputs.sources where fixed[source.name] != nil { try write(source.bytes, to: source.name) }
         let count = fixed.values.reduce(0, +)
-        if count > 0 { Console.note("repaired \(count) findings in \(fixed.count) files") }
+        if count > 0 {
+            Console.note("repaired \(Console.counted(count, "finding")) in \(Console.counted(fixed.count, "file"))")
+        }
         return result
     }
 
-    /// Writes beside and renames, so that the file is the old one or the new one.
     private func write(_ bytes: [UInt8], to path: String) throws {
-        do {
-            let target = Files.resolved(path) ?? path
-            let temporary = "\(target).meshgen-new"
-            let isExecutable = Files.status(target)?.isExecutable ?? false
-            try Files.write(bytes, to: temporary, isExecutable: isExecutable)
-            try Files.move(temporary, to: target)
+        do throws(SystemError) {
+            try Files.replace(path, with: bytes)
         } catch {
-            throw CommandError(message: "cannot write \(path): \(error)")
+            throw CommandError(message: "cannot write \(path): \(error.message)")
         }
     }
 
@@ -128,18 +157,18 @@ extension LintRun {
     }
 
     private static func baseline(_ path: String, isNew: Bool) throws -> Baseline {
-        if isNew, !Files.exists(path) { return Baseline() }
-        guard let baseline = Baseline(try source(path).bytes) else {
+        if isNew, !Files.exists(path) { return Baseline(at: path) }
+        guard let baseline = Baseline(try source(path).bytes, at: path) else {
             throw CommandError(message: "\(path) is not a baseline", advice: ["--update-baseline writes one"])
         }
         return baseline
     }
 
     private static func source(_ path: String) throws -> LintSource {
-        do {
+        do throws(SystemError) {
             return LintSource(path, try Files.read(path))
         } catch {
-            throw CommandError(message: "cannot read \(path): \(error)")
+            throw CommandError(message: "cannot read \(path): \(error.message)")
         }
     }
 }

@@ -29,7 +29,18 @@ struct MissingKindRule: LintRule {
                 kind: ""
                 metadata: {name: shop}
                 """
-            )
+            ),
+            Example(
+                """
+                apiversion: v1 # ← did you mean 'apiVersion'? 'Kind' is no field of a manifest; did you mean 'kind'?
+                Kind: Namespace
+                metadata: {name: shop}
+                ---
+                apiVersion: v1 # ← 'kin' is no field of a manifest; did you mean 'kind'?
+                kin: Namespace
+                metadata: {name: shop}
+                """
+            ),
         ]
     )
 

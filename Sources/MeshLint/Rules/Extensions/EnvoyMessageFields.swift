@@ -11,7 +11,8 @@ enum EnvoyMessageFields {
         return fields.contains(snakeCase(field))
     }
 
-    private static func snakeCase(_ text: String) -> String {
+    /// `inline_code` of `inlineCode`.
+    static func snakeCase(_ text: String) -> String {
         text.reduce(into: "") { $0 += $1.isUppercase ? "_\($1.lowercased())" : String($1) }
     }
 

@@ -1,4 +1,5 @@
 import MeshModel
+import MeshRender
 import YAML
 
 /// Reports values of patches that Envoy's API does not know.
@@ -12,7 +13,8 @@ struct EnvoyPatchValueRule: LintRule {
         reason: """
             A patch becomes a message of Envoy's v3 API; types of v2, which is frozen and gone from Istio, are rejected. \
             Unknown fields of the message itself and filters without `typed_config` make Istio warn, and proxies refuse them. \
-            What stands inside `typed_config` is seen by Istio and Envoy only; a package that is younger than this table is a warning.
+            Inside of `typed_config`, the message of an extension is looked up, and the fields of an HTTP filter; what lies \
+            deeper is seen by Istio and Envoy only. What is younger than these tables, of Envoy 1.40, is a warning.
             """,
         help: "use a type of Envoy's v3 API in typed_config, and the fields of the message that applyTo stands for",
         covers: [
@@ -37,6 +39,15 @@ struct EnvoyPatchValueRule: LintRule {
                           typedConfig:
                             "@type": type.googleapis.com/udpa.type.v1.TypedStruct
                             type_url: type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua
+                    - applyTo: HTTP_FILTER
+                      patch:
+                        operation: INSERT_FIRST
+                        value:
+                          name: envoy.filters.http.lua
+                          typed_config:
+                            "@type": type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua
+                            inlineCode: ""
+                            default_source_code: {inline_string: ""}
                     - applyTo: NETWORK_FILTER
                       patch: {operation: MERGE, value: {name: a, config_discovery: {}}}
                     - {applyTo: HTTP_FILTER, patch: {operation: REMOVE, value: {name: a}}}
@@ -71,6 +82,21 @@ struct EnvoyPatchValueRule: LintRule {
                           name: a
                           typed_config:
                             "@type": type.googleapis.com/envoy.extensions.filter.http.lua.v3.Lua # ← no package
+                    - applyTo: HTTP_FILTER
+                      patch:
+                        operation: INSERT_FIRST
+                        value:
+                          name: b
+                          typed_config:
+                            "@type": type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lau # ← has no message 'Lau'; is 'Lua' meant?
+                    - applyTo: HTTP_FILTER
+                      patch:
+                        operation: INSERT_FIRST
+                        value:
+                          name: c
+                          typed_config:
+                            "@type": type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua
+                            inlineCod: "" # ← 'Lua' has no field 'inlineCod'; is 'inline_code' meant?
                 """
             )
         ]
@@ -114,6 +140,8 @@ struct EnvoyPatchValueRule: LintRule {
             if key == "@type", let type = inner.string {
                 if let (message, severity) = Self.problem(ofType: type) {
                     report(filter, at: path[key], message, severity: severity)
+                } else {
+                    checkSettings(value, of: type, in: filter, at: path, report)
                 }
             } else {
                 checkTypes(in: inner, of: filter, at: path[key], report)
@@ -121,6 +149,25 @@ struct EnvoyPatchValueRule: LintRule {
         }
         for (index, inner) in (value.items ?? []).enumerated() {
             checkTypes(in: inner, of: filter, at: path[index], report)
+        }
+    }
+
+    /// The fields of a message that the table knows.
+    private func checkSettings(
+        _ value: AnyValue,
+        of url: String,
+        in filter: some Placed,
+        at path: FieldPath,
+        _ report: Report
+    ) {
+        let name = url.split(separator: "/").last.map(String.init) ?? ""
+        guard let fields = HTTPFilterFields.names(of: name) else { return }
+        for (key, _) in value.entries ?? [] where key != "@type" {
+            let field = EnvoyMessageFields.snakeCase(key)
+            guard !fields.contains(field) else { continue }
+            let hint = field.nearest(in: fields).map { "; is '\($0)' meant?" } ?? ""
+            let message = "'\(name.split(separator: ".").last ?? "")' has no field '\(key)'\(hint)"
+            report(filter, at: path[key], message, on: .key, severity: hint.isEmpty ? .warning : nil)
         }
     }
 
@@ -132,6 +179,12 @@ struct EnvoyPatchValueRule: LintRule {
             return ("'\(name)' is of Envoy's API v2, which Istio no longer has", .error)
         }
         let package = parts.dropLast().joined(separator: ".")
+        if let messages = EnvoyMessages.names(in: package), let message = parts.last.map(String.init) {
+            guard !messages.contains(message) else { return nil }
+            let meant = message.nearest(in: messages)
+            let hint = meant.map { "; is '\($0)' meant?" } ?? ""
+            return ("'\(package)' has no message '\(message)'\(hint)", meant == nil ? .warning : .error)
+        }
         guard !EnvoyPackages.contains(package), !EnvoyPackages.contains(parts.dropLast(2).joined(separator: ".")) else {
             return nil
         }

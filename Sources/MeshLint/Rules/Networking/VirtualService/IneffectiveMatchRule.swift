@@ -11,7 +11,8 @@ struct IneffectiveMatchRule: LintRule {
         summary: "A condition repeats an earlier one, or asks for a prefix that begins with an earlier one's.",
         reason: """
             Routes are tried in order, and the first that matches wins: a request for `/cart/items` never gets beyond the prefix \
-            `/cart`. Where the earlier condition asks for GET, it still takes the requests that most of them are.
+            `/cart`. Where the earlier condition asks for GET, it still takes the requests that most of them are. A condition that is \
+            never reached is a warning; one that only adds nothing to its own route informs.
             """,
         help: "put the more precise condition first",
         covers: [
@@ -85,7 +86,13 @@ struct IneffectiveMatchRule: LintRule {
     func check(_ mesh: MeshSnapshot, report: Report) {
         for found in mesh.httpOverlaps {
             for overlap in found.overlaps where overlap.kind != .wider {
-                report(found.service, at: FieldPath(overlap.inner), message(overlap, in: found.service.resource.spec))
+                let isUnreachable = overlap.kind != .shorterPrefixOfGET && !overlap.isInOneRoute
+                report(
+                    found.service,
+                    at: FieldPath(overlap.inner),
+                    message(overlap, in: found.service.resource.spec),
+                    severity: isUnreachable ? .warning : nil
+                )
             }
         }
         for service in mesh.all(VirtualService.self) {

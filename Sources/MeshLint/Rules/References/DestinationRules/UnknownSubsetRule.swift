@@ -45,6 +45,27 @@ struct UnknownSubsetRule: LintRule {
                     - route: [{destination: {host: cart, subset: v1}}]
                 """
             ),
+            Example(
+                """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: cart, namespace: shop}
+                spec: {selector: {app: cart}, ports: [{name: http, port: 80}]}
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: DestinationRule
+                metadata: {name: cart, namespace: shop}
+                spec: {host: cart}
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: reviews, namespace: shop}
+                spec:
+                  hosts: [reviews.other.svc.cluster.local]
+                  http:
+                    - route: [{destination: {host: reviews.other.svc.cluster.local, subset: v1}}]
+                """
+            ),
         ],
         rejects: [
             Example(
@@ -109,8 +130,9 @@ struct UnknownSubsetRule: LintRule {
 extension MeshSnapshot {
     /// Whether a DestinationRule for a host that is not among the inputs does not exist: something that would be beside it is.
     fileprivate func knowsPolicies(of host: String, from namespace: String) -> Bool {
-        if isComplete || has("DestinationRule", in: namespace) { return true }
-        return HostRegistry.namespace(of: host).map { has("Service", in: $0) || has("DestinationRule", in: $0) }
-            ?? false
+        if isComplete { return true }
+        // Its policies mostly lie beside the service, so the namespace of the service must be there.
+        guard let home = HostRegistry.namespace(of: host) else { return has("DestinationRule", in: namespace) }
+        return has("Service", in: home) || has("DestinationRule", in: home)
     }
 }

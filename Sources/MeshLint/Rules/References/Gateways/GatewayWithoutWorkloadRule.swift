@@ -11,9 +11,9 @@ struct GatewayWithoutWorkloadRule: LintRule {
         summary: "The selector of a Gateway picks no workload.",
         reason: """
             A Gateway configures the pods that its selector picks, in any namespace unless Istio is told otherwise. \
-            Without such pods nothing listens. Pods of Istio's default ingress gateway (istio: ingressgateway) are \
-            taken for granted unless the inputs are complete; others are missed where workloads of the Gateway's \
-            namespace are among the inputs.
+            Without such pods nothing listens. Pods of the gateways that Istio installs (istio: ingressgateway, \
+            egressgateway, eastwestgateway) are taken for granted unless the inputs are complete; others are missed \
+            where workloads of the Gateway's namespace are among the inputs.
             """,
         help: "use labels of the pods of a gateway",
         accepts: [
@@ -84,6 +84,27 @@ struct GatewayWithoutWorkloadRule: LintRule {
             ),
             Example(
                 """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: istio-ingressgateway, namespace: istio-system}
+                spec:
+                  selector: {matchLabels: {istio: ingressgateway}}
+                  template:
+                    metadata: {labels: {istio: ingressgateway}}
+                    spec: {containers: [{name: istio-proxy, image: auto}]}
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: Gateway
+                metadata: {name: front, namespace: istio-system}
+                spec:
+                  selector: {istio: ingresgateway} # ← no workload has the labels istio=ingresgateway
+                  servers:
+                    - port: {number: 80, name: http, protocol: HTTP}
+                      hosts: ["*"]
+                """
+            ),
+            Example(
+                """
                 apiVersion: networking.istio.io/v1
                 kind: Gateway
                 metadata: {name: front, namespace: shop}
@@ -103,8 +124,17 @@ struct GatewayWithoutWorkloadRule: LintRule {
             let labels = gateway.resource.spec.selector ?? [:]
             guard !labels.isEmpty, mesh.knowsWorkloads(of: gateway.namespace) else { continue }
             guard mesh.workloads.selected(by: labels).isEmpty else { continue }
-            if !mesh.isComplete, labels.count == 1, labels["istio"]?.hasSuffix("gateway") == true { continue }
-            report(gateway, at: .root.spec.selector, "no workload has the labels \(labels.selectorText)")
+            if !mesh.isComplete, labels.count == 1, Self.ownGateways.contains(labels["istio"] ?? "") { continue }
+            let meant = Self.ownGateways.first { $0.isNearly(labels["istio"] ?? "") }
+            report(
+                gateway,
+                at: .root.spec.selector,
+                "no workload has the labels \(labels.selectorText)",
+                help: meant.map { "did you mean 'istio: \($0)'?" }
+            )
         }
     }
+
+    /// The gateways that Istio's own installation brings, which are seldom among the inputs.
+    private static let ownGateways = ["ingressgateway", "egressgateway", "eastwestgateway"]
 }

@@ -12,8 +12,8 @@ struct MissingCredentialRule: LintRule {
         reason: """
             Istio looks for the Secret in the namespace of the gateway's pods, which need not be that of the \
             Gateway. Without it the port serves nothing, and clients see a reset connection. Said where Secrets of \
-            that namespace are among the inputs, or where the inputs are complete; a cert-manager Certificate that \
-            makes the Secret counts.
+            that namespace are among the inputs, where a Secret of that name lies beside the Gateway instead, or where \
+            the inputs are complete; a cert-manager Certificate that makes the Secret counts.
             """,
         help: "put the Secret into the namespace of the gateway's pods",
         accepts: [
@@ -75,6 +75,27 @@ struct MissingCredentialRule: LintRule {
         rejects: [
             Example(
                 """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: cart-tls, namespace: shop}
+                type: kubernetes.io/tls
+                data: {tls.crt: "", tls.key: ""}
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: Gateway
+                metadata: {name: front, namespace: shop}
+                spec:
+                  selector: {istio: ingressgateway}
+                  servers:
+                    - port: {number: 443, name: https, protocol: HTTPS}
+                      hosts: [cart.example.com]
+                      tls:
+                        mode: SIMPLE
+                        credentialName: cart-tls # ← no Secret 'cart-tls' in namespace 'istio-system'
+                """
+            ),
+            Example(
+                """
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata: {name: edge, namespace: edge}
@@ -108,7 +129,7 @@ struct MissingCredentialRule: LintRule {
                         mode: SIMPLE
                         credentialName: cart-tls # ← no Secret 'cart-tls' in namespace 'edge'
                 """
-            )
+            ),
         ]
     )
 
@@ -118,8 +139,8 @@ struct MissingCredentialRule: LintRule {
             let namespaces = mesh.podNamespaces(of: gateway)
             for credential in gateway.credentials {
                 for namespace in namespaces where !secrets.contains("\(namespace)/\(credential.name)") {
-                    guard mesh.knows("Secret", of: namespace) else { continue }
                     let isElsewhere = secrets.contains("\(gateway.namespace)/\(credential.name)")
+                    guard isElsewhere || mesh.knows("Secret", of: namespace) else { continue }
                     report(
                         gateway,
                         at: credential.path,

@@ -6,15 +6,14 @@ struct UncoveredWorkloadRule: LintRule {
     static let info = RuleInfo(
         "MG241",
         "uncovered-workload",
-        .warning,
+        .info,
         aliases: ["KIA1301"],
         summary: "No AuthorizationPolicy is for a workload.",
         reason: """
-            Without an AuthorizationPolicy every caller is let in. Whether each workload needs one is for the mesh \
-            to decide: the rule runs only where it is asked for.
+            Without an AuthorizationPolicy every caller is let in. Said where others of the namespace have policies, or \
+            where the inputs are complete, so that a mesh which does without is not told so for each workload.
             """,
         help: "add an AuthorizationPolicy for the workload or its namespace",
-        isOptIn: true,
         accepts: [
             Example(
                 """
@@ -87,6 +86,7 @@ struct UncoveredWorkloadRule: LintRule {
         let selecting = policies.compactMap { $0.resource.spec.selector?.matchLabels.map { [$0] } }
         guard !open.contains(mesh.rootNamespace) else { return }
         for workload in mesh.workloads.all where workload.isLongRunning && !open.contains(workload.namespace) {
+            guard mesh.knows("AuthorizationPolicy", of: workload.namespace) else { continue }
             guard mesh.membership(of: workload) != .outside else { continue }
             let isSelected =
                 !selecting.isEmpty

@@ -12,7 +12,8 @@ struct UnknownPrincipalRule: LintRule {
         reason: """
             An identity is "TRUST DOMAIN/ns/NAMESPACE/sa/SERVICE ACCOUNT". One that no workload has never matches: \
             its rule lets nobody in, or keeps nobody out. Service accounts are missed where those of the namespace \
-            are among the inputs; other trust domains where MeshConfig is known.
+            are among the inputs; other trust domains where MeshConfig is known. A principal of another form, one with \
+            "spiffe://" before it, or with a "*" in its middle, which stands for itself there, matches nothing at all.
             """,
         help: "name the service account of the caller",
         accepts: [
@@ -30,7 +31,7 @@ struct UnknownPrincipalRule: LintRule {
                     - from:
                         - source: {principals: [cluster.local/ns/shop/sa/front, cluster.local/ns/shop/sa/default, "*/sa/other"]}
                         - source: {serviceAccounts: [front, shop/front]}
-                        - source: {principals: [cluster.local/ns/unseen/sa/any]}
+                        - source: {principals: [cluster.local/ns/unseen/sa/any, "*", "cluster.local/ns/shop/*", "*/sa/front"]}
                 """
             )
         ],
@@ -58,7 +59,28 @@ struct UnknownPrincipalRule: LintRule {
                           values: [cluster.local/ns/shop/sa/frnt] # ← no service account 'frnt'
                 """,
                 meshConfig: "trustDomain: cluster.local"
-            )
+            ),
+            Example(
+                """
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: cart, namespace: shop}
+                spec:
+                  rules:
+                    - from:
+                        - source:
+                            principals:
+                              - spiffe://cluster.local/ns/shop/sa/cart # ← 'spiffe://cluster.local/ns/shop/sa/cart' is not the form of an identity
+                              - shop/front # ← 'shop/front' is not the form of an identity
+                              - cluster.local/ns/shop/serviceaccount/front # ← is not the form
+                              - cluster.local/sa/front/ns/shop # ← is not the form
+                              - system:serviceaccount:shop:front # ← is not the form
+                              - cluster.local/ns/*/sa/front # ← has '*' in its middle
+                      when:
+                        - key: source.principal
+                          notValues: [front] # ← 'front' is not the form of an identity
+                """
+            ),
         ]
     )
 
@@ -67,6 +89,9 @@ struct UnknownPrincipalRule: LintRule {
         let domains = Set(["cluster.local", mesh.settings.trustDomain] + mesh.settings.trustDomainAliases)
         for policy in mesh.all(AuthorizationPolicy.self) {
             policy.eachPrincipal { principal, path in
+                if let problem = Self.problem(ofForm: principal, at: path, domains) {
+                    return report(policy, at: path, problem.message, severity: problem.severity, help: Self.form)
+                }
                 guard !principal.holds("*"), let identity = Identity(principal, beside: policy.namespace) else {
                     return
                 }
@@ -91,6 +116,31 @@ struct UnknownPrincipalRule: LintRule {
             }
         }
     }
+}
+
+extension UnknownPrincipalRule {
+    private static let form =
+        "write TRUST DOMAIN/ns/NAMESPACE/sa/SERVICE ACCOUNT, such as cluster.local/ns/shop/sa/cart"
+
+    /// What is wrong with how a principal is written; `nil` if nothing is, or if it is no principal but a service account.
+    private static func problem(
+        ofForm principal: String,
+        at path: FieldPath,
+        _ domains: Set<String>
+    ) -> (message: String, severity: Severity)? {
+        guard !path.steps.contains(where: accountFields.contains), !principal.isEmpty else { return nil }
+        let inner = principal.dropFirst().dropLast()
+        if inner.contains("*") { return ("'\(principal)' has '*' in its middle, where it stands for itself", .error) }
+        let parts = principal.split(separator: "/", omittingEmptySubsequences: false)
+        let isURL = principal.contains("://")
+        guard isURL || !principal.contains("*") else { return nil }
+        if !isURL, parts.count == 5, parts[1] == "ns", parts[3] == "sa" { return nil }
+        // Other trust domains may have identities of another form.
+        let isOurs = isURL || parts.count < 3 || domains.contains(String(parts[0]))
+        return ("'\(principal)' is not the form of an identity", isOurs ? .error : .warning)
+    }
+
+    private static let accountFields: [FieldPath.Step] = [.key("serviceAccounts"), .key("notServiceAccounts")]
 }
 
 /// The service account that a principal stands for.

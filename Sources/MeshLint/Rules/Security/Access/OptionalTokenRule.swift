@@ -40,6 +40,24 @@ struct OptionalTokenRule: LintRule {
                 apiVersion: security.istio.io/v1
                 kind: RequestAuthentication
                 metadata: {name: tokens, namespace: shop}
+                spec: {selector: {matchLabels: {app: front}}, jwtRules: [{issuer: "https://id.example.com", presence: REQUIRED}]}
+                ---
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: cart, namespace: shop}
+                spec:
+                  selector: {matchLabels: {app: cart}}
+                  rules:
+                    - from:
+                        - source:
+                            requestPrincipals: ["*"] # ← no RequestAuthentication is for these workloads
+                """
+            ),
+            Example(
+                """
+                apiVersion: security.istio.io/v1
+                kind: RequestAuthentication
+                metadata: {name: tokens, namespace: shop}
                 spec: # ← requests without a token pass
                   selector: {matchLabels: {app: cart}}
                   jwtRules: [{issuer: "https://id.example.com"}]
@@ -93,6 +111,7 @@ struct OptionalTokenRule: LintRule {
         _ report: Report
     ) {
         let taken = authentications.filter { Self.canMeet(policy, $0, mesh) }
+        if taken.isEmpty { return checkCoverage(of: policy, mesh, report) }
         let issuers = Set(taken.flatMap { $0.resource.spec.jwtRules ?? [] }.compactMap(\.issuer))
         guard !issuers.isEmpty else { return }
         for (index, rule) in (policy.resource.spec.rules ?? []).enumerated() {
@@ -115,6 +134,22 @@ struct OptionalTokenRule: LintRule {
         }
     }
 
+    /// Where nobody reads tokens, no request has a principal.
+    private func checkCoverage(of policy: Located<AuthorizationPolicy>, _ mesh: MeshSnapshot, _ report: Report) {
+        guard mesh.knows("RequestAuthentication", of: policy.namespace), !policy.hasTargets else { return }
+        policy.resource.spec.eachSource { source, path in
+            guard source.requestPrincipals?.isEmpty == false else { return }
+            report(
+                policy,
+                at: path.requestPrincipals,
+                "no RequestAuthentication is for these workloads, so no request has a principal",
+                on: .key,
+                severity: .error,
+                help: "add a RequestAuthentication for the same workloads"
+            )
+        }
+    }
+
     /// Whether both can hold for one workload.
     private static func canMeet(
         _ policy: Located<AuthorizationPolicy>,
@@ -126,6 +161,13 @@ struct OptionalTokenRule: LintRule {
         let one = policy.resource.spec.selector?.matchLabels ?? [:]
         let other = authentication.resource.spec.selector?.matchLabels ?? [:]
         return one.allSatisfy { other[$0.key] == nil || other[$0.key] == $0.value }
+    }
+}
+
+extension Located where Kind == AuthorizationPolicy {
+    /// Whether it is for resources instead of workloads.
+    fileprivate var hasTargets: Bool {
+        resource.spec.targetRef != nil || resource.spec.targetRefs?.isEmpty == false
     }
 }
 

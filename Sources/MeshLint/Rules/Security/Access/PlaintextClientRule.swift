@@ -41,6 +41,38 @@ struct PlaintextClientRule: LintRule {
         rejects: [
             Example(
                 """
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: batch, labels: {istio-injection: disabled}}
+                ---
+                apiVersion: security.istio.io/v1
+                kind: PeerAuthentication
+                metadata: {name: default, namespace: shop}
+                spec: {mtls: {mode: STRICT}}
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata: {name: cart, namespace: shop}
+                spec: {selector: {app: cart}, ports: [{name: http, port: 80}]}
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: client, namespace: batch}
+                spec:
+                  selector: {matchLabels: {app: client}}
+                  template:
+                    metadata: {labels: {app: client}}
+                    spec:
+                      containers:
+                        - name: app
+                          image: client:1
+                          env:
+                            - name: CART
+                              value: http://cart.shop/api # ← client has no sidecar
+                """
+            ),
+            Example(
+                """
                 apiVersion: security.istio.io/v1
                 kind: PeerAuthentication
                 metadata: {name: default, namespace: shop}
@@ -66,12 +98,12 @@ struct PlaintextClientRule: LintRule {
                             - name: CART
                               value: http://cart.shop.svc.cluster.local/api # ← has no sidecar, but cart.shop.svc.cluster.local takes mutual TLS only
                 """
-            )
+            ),
         ]
     )
 
     func check(_ mesh: MeshSnapshot, report: Report) {
-        let clients = mesh.workloads.all.filter(\.isOptedOut)
+        let clients = mesh.workloads.all.filter { $0.isOptedOut || mesh.isKeptOut($0) }
         guard !clients.isEmpty, !mesh.all(PeerAuthentication.self).isEmpty else { return }
         let modes = mesh.mutualTLS
         for client in clients {
@@ -109,5 +141,14 @@ struct PlaintextClientRule: LintRule {
         let targets = mesh.workloads.selected(by: service.resource.spec?.selector ?? [:], in: service.namespace)
         let mode = targets.first.map { modes.mode(of: $0).mode } ?? modes.mode(ofNamespace: service.namespace).mode
         return mode == .strict ? full : nil
+    }
+}
+
+extension MeshSnapshot {
+    /// Whether the namespace of a workload keeps its pods out of the mesh, and nothing of their own brings them in.
+    fileprivate func isKeptOut(_ workload: Workload) -> Bool {
+        guard namespaces.labels(of: workload.namespace)?[MeshLabel.injection] == "disabled" else { return false }
+        if case .outside = membership(of: workload) { return true }
+        return false
     }
 }

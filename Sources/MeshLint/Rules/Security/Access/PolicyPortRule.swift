@@ -52,6 +52,34 @@ struct PolicyPortRule: LintRule {
                     - to:
                         - operation:
                             ports:
+                              - "8081" # ← nothing says that the pods listen on 8081, but on 8080
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata: {name: cart, namespace: shop}
+                spec: {selector: {app: cart}, ports: [{name: http, port: 80, targetPort: 8080}]}
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: cart, namespace: shop}
+                spec:
+                  selector: {matchLabels: {app: cart}}
+                  template:
+                    metadata: {labels: {app: cart}}
+                    spec: {containers: [{name: app, image: "cart:1", ports: [{containerPort: 8080}]}]}
+                """
+            ),
+            Example(
+                """
+                apiVersion: security.istio.io/v1
+                kind: AuthorizationPolicy
+                metadata: {name: cart, namespace: shop}
+                spec:
+                  selector: {matchLabels: {app: cart}}
+                  rules:
+                    - to:
+                        - operation:
+                            ports:
                               - "80" # ← 80 is the port of Service cart; its pods listen on 8080
                     - to:
                         - operation: # ← port 9000 is TCP, which has no methods
@@ -74,7 +102,7 @@ struct PolicyPortRule: LintRule {
                   selector: {matchLabels: {app: cart}}
                   template: {metadata: {labels: {app: cart}}, spec: {containers: [{name: app, image: "cart:1"}]}}
                 """
-            )
+            ),
         ]
     )
 
@@ -85,9 +113,9 @@ struct PolicyPortRule: LintRule {
         guard !policies.isEmpty else { return }
         let services = mesh.serviceMap
         for policy in policies {
-            let ports = mesh.workloads(selectedBy: policy.resource.spec.selector, in: policy.namespace)
-                .flatMap { workload in services.services(of: workload).flatMap { Self.ports(of: $0, workload) } }
-            guard !ports.isEmpty else { continue }
+            let workloads = mesh.workloads(selectedBy: policy.resource.spec.selector, in: policy.namespace)
+            let ports = ListeningPorts(of: workloads, services)
+            guard !ports.services.isEmpty else { continue }
             for (index, rule) in (policy.resource.spec.rules ?? []).enumerated() {
                 for (number, to) in (rule.to ?? []).enumerated() {
                     let path = FieldPath.root.spec.rules[index].to[number].operation
@@ -97,37 +125,19 @@ struct PolicyPortRule: LintRule {
         }
     }
 
-    /// A port of a Service, and that of the pods behind it.
-    private struct ServicePort {
-        var service: String
-        var number: Int
-        var target: Int
-        var `protocol`: PortProtocol
-    }
-
-    private static func ports(of service: Located<Service>, _ workload: Workload) -> [ServicePort] {
-        (service.resource.spec?.ports ?? []).compactMap { port in
-            let target = port.targetPort.map { workload.containerPort($0) } ?? port.port
-            return target.map {
-                ServicePort(service: service.name, number: port.port, target: $0, protocol: PortProtocol(of: port))
-            }
-        }
-    }
-
     private func check(
         _ operation: AuthorizationPolicy.Operation,
         at path: FieldPath,
-        _ ports: [ServicePort],
+        _ ports: ListeningPorts,
         _ policy: Located<AuthorizationPolicy>,
         _ report: Report
     ) {
         let wanted = (operation.ports ?? []).compactMap { Int($0) }
-        for (index, number) in wanted.enumerated() where !ports.contains(where: { $0.target == number }) {
-            guard let port = ports.first(where: { $0.number == number }) else { continue }
-            let message = "\(number) is the port of Service \(port.service); its pods listen on \(port.target)"
-            report(policy, at: path.ports[index], message)
+        for (index, text) in (operation.ports ?? []).enumerated() {
+            guard let (message, severity) = Int(text).flatMap(ports.problem) else { continue }
+            report(policy, at: path.ports[index], message, severity: severity)
         }
-        let reached = ports.filter { wanted.contains($0.target) }
+        let reached = ports.services.filter { wanted.contains($0.target) }
         guard policy.resource.spec.isAllowing, !reached.isEmpty, reached.allSatisfy({ $0.protocol.isTCP }) else {
             return
         }

@@ -11,9 +11,9 @@ struct UnmatchablePathRule: LintRule {
         reason: """
             Before a policy is asked, the proxy resolves '.' and '..' in the path and turns '\\\\' into '/' (normalisation BASE, \
             Istio's default). A path that still has them, or that does not begin with '/', never matches: ALLOW refuses, DENY \
-            lets pass.
+            lets pass. A '*' is a wildcard at the beginning or the end only; in between, `{*}` stands for one segment.
             """,
-        help: "write the path as it is after normalisation, beginning with '/' or '*'",
+        help: "write the path as it is after normalisation, beginning with '/' or '*'; use {*} for a segment",
         accepts: [
             Example(
                 """
@@ -40,6 +40,7 @@ struct UnmatchablePathRule: LintRule {
                               - admin/* # ← does not begin with '/'
                               - /a/../admin # ← has '..'
                               - /a/./b # ← has '.'
+                              - /cart/*/items # ← has '*' in its middle
                             notPaths:
                               - '/a\\b' # ← has '\\'
                               - /a?b=c # ← has a query
@@ -77,8 +78,16 @@ struct UnmatchablePathRule: LintRule {
         if first != "/", first != "*", first != "{" { return "does not begin with '/'" }
         if path.holds("\\") { return "has '\\'" }
         if path.holds("?") { return "has a query" }
+        if path.hasInnerStar { return "has '*' in its middle, where it stands for itself" }
         let segments = path.parts(at: "/")
         if segments.contains("..") { return "has '..'" }
         return segments.contains(".") ? "has '.'" : nil
+    }
+}
+
+extension String {
+    /// Whether a `*` that is no part of a template stands neither at the beginning nor at the end.
+    fileprivate var hasInnerStar: Bool {
+        contains("*") && replacing("{*}", with: "").replacing("{**}", with: "").dropFirst().dropLast().contains("*")
     }
 }
