@@ -1,4 +1,4 @@
-import Logging
+public import Logging
 
 /// What every service can be told.
 public enum CommonSettings {
@@ -68,7 +68,8 @@ public enum CommonSettings {
     )
 
     static let all: [any DescribedSetting] = [
-        listenAddress, logLevel, version, colour, maxRequests, maxConnections, maxBodyBytes, requestSeconds, drainSeconds,
+        listenAddress, logLevel, version, colour, maxRequests, maxConnections, maxBodyBytes, requestSeconds,
+        drainSeconds,
         shutdownSeconds, traceEndpoint, faultsAllowed,
     ]
 }

@@ -11,7 +11,12 @@ public struct ServiceDescription: Sendable {
 
         public init(_ name: String, _ variable: String, default number: Int) {
             self.name = name
-            setting = .number(variable, default: number, allowed: 0...65_535, "The port for \(name); 0 takes a free one.")
+            setting = .number(
+                variable,
+                default: number,
+                allowed: 0...65_535,
+                "The port for \(name); 0 takes a free one."
+            )
         }
     }
 
