@@ -153,13 +153,31 @@ let package = Package(
             name: "GymWeb",
             dependencies: [
                 "ServiceKit",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
+            resources: [.embedInCode("Resources")],
             swiftSettings: strict
         ),
-        .executableTarget(name: "frontend", dependencies: ["GymWeb", "ServiceKit"], swiftSettings: strict),
-        .executableTarget(name: "admin-panel", dependencies: ["GymWeb", "ServiceKit"], swiftSettings: strict),
+        .executableTarget(
+            name: "frontend",
+            dependencies: [
+                "GymWeb", "ServiceKit",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("Pages")],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "admin-panel",
+            dependencies: ["GymWeb", "ServiceKit", .product(name: "Hummingbird", package: "hummingbird")],
+            resources: [.embedInCode("Pages")],
+            swiftSettings: strict
+        ),
 
         // Tests
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),

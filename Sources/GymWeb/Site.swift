@@ -141,7 +141,9 @@ extension Site {
     private func links(for context: WebContext) -> [Shell.Link] {
         let path = context.path.prefix { $0 != "?" }
         let links = identity.links(context.session)
-        let current = links.filter { path == $0.path || path.hasPrefix($0.path + "/") }.max { $0.path.count < $1.path.count }
+        let current = links.filter { path == $0.path || path.hasPrefix($0.path + "/") }.max {
+            $0.path.count < $1.path.count
+        }
         return links.map { Shell.Link(label: $0.label, href: $0.path, isCurrent: $0.path == current?.path) }
     }
 }

@@ -59,7 +59,12 @@ struct MemberPages: Sendable {
             submit: "Save",
             fields: [Field("name", "Name", value: member.name, length: 1...100)],
             choices: [
-                Choice("role", "Role", options: Role.allCases.map { ($0.rawValue, $0.title) }, selected: member.role.rawValue),
+                Choice(
+                    "role",
+                    "Role",
+                    options: Role.allCases.map { ($0.rawValue, $0.title) },
+                    selected: member.role.rawValue
+                ),
                 Choice("plan", "Plan", options: plans.map { ($0.id, $0.summary) }, selected: member.plan),
             ],
             hidden: [FormPage.Hidden("version", "\(member.version)")],

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import GymWeb
+import HTTPTypes
 import Hummingbird
 import ServiceLifecycle
 
@@ -28,9 +29,7 @@ struct LiveRelay: Service {
                 status: .ok,
                 headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
                 body: ResponseBody { writer in
-                    try await cancelWhenGracefulShutdown {
-                        for try await part in events { try await writer.write(part) }
-                    }
+                    for try await part in events.cancelOnGracefulShutdown() { try await writer.write(part) }
                     try await writer.finish(nil)
                 }
             )

@@ -1,5 +1,6 @@
 public import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 
 extension Backend {
     /// The live updates of backend-stream, as server-sent events.

@@ -4,9 +4,9 @@ import NIOHTTP1
 import ServiceKit
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// A backend service, reached over HTTP by its base URL.

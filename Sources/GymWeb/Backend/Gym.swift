@@ -7,7 +7,9 @@ public struct Gym: Sendable {
     /// The caller's access token; `nil` for somebody who is not logged in.
     let token: String?
 
-    private func get<Value: Decodable>(_ path: String, _ query: [(name: String, value: String?)] = []) async throws -> Value {
+    private func get<Value: Decodable>(_ path: String, _ query: [(name: String, value: String?)] = []) async throws
+        -> Value
+    {
         try await main.value(of: Backend.Call(path: Self.root + path, query: query, token: token))
     }
 

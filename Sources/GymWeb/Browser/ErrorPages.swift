@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Logging
 
@@ -47,7 +48,10 @@ struct ErrorPages: RouterMiddleware {
     private static func explanation(of error: any Error) -> (HTTPResponse.Status, String) {
         switch error {
         case Refusal.foreignForm:
-            (.forbidden, "The form is too old, or does not come from this site. Go back, reload the page and try again.")
+            (
+                .forbidden,
+                "The form is too old, or does not come from this site. Go back, reload the page and try again."
+            )
         case Refusal.otherRole:
             (.forbidden, "Your account may not see this page.")
         case let problem as BackendProblem where problem.status == 429 || problem.status == 503:

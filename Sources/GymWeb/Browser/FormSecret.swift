@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// The secret of a browser that every form of it sends back: a page of another site cannot know it.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// What a browser may do with the pages: run the site's own scripts, use its own styles, and stay on the site.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// Who is logged in: an access token and what it says.

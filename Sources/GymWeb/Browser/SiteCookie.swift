@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// The cookies of the sites; scripts see none of them.

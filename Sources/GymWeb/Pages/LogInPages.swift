@@ -1,4 +1,4 @@
-import Hummingbird
+public import Hummingbird
 
 /// Logging in and out, on both sites.
 struct LogInPages: Sendable {

@@ -3,9 +3,10 @@ extension Notice {
     public init(_ problem: BackendProblem) {
         switch problem.name {
         case "already-booked": self = .alreadyBooked
-        case "class-started", "too-late": self = .started
-        case "class-cancelled": self = .gone
+        case "class-started": self = .started
+        case "class-cancelled", "already-cancelled": self = .gone
         case "plan-limit": self = .planLimit
+        case "capacity-too-small": self = .tooSmall
         default: self = problem.status == 412 ? .outdated : problem.status == 404 ? .gone : .conflict
         }
     }

@@ -30,9 +30,16 @@ const toast = (text) => {
   setTimeout(() => note.remove(), 8000);
 };
 
-/** Tells a member who waited that the seat is theirs now. */
-const showBooking = ({ state, promoted }) => {
-  if (state === "booked" && promoted) toast("You have moved up from the waiting list: the seat is yours.");
+/** Shows where a booking stands now; whoever has moved up from a waiting list is told so. */
+const showBooking = ({ id, state, position }) => {
+  for (const chip of document.querySelectorAll(`[data-booking="${CSS.escape(id)}"]`)) {
+    const hasMovedUp = state === "booked" && chip.classList.contains("warn");
+    if (state === "waiting") chip.textContent = `Waiting, number ${position}`;
+    if (!hasMovedUp) continue;
+    chip.textContent = "Booked";
+    chip.classList.replace("warn", "good");
+    toast("You have moved up from the waiting list: the seat is yours.");
+  }
 };
 
 /** Follows the live updates. The browser reconnects by itself and says where it was, until it is refused. */
