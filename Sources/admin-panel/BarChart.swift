@@ -1,7 +1,7 @@
 /// A bar chart as numbers for an SVG, with the table that says the same.
 struct BarChart: Sendable {
     private static let size = (width: 880, height: 260)
-    private static let margin = (left: 44, right: 4, top: 14, bottom: 28)
+    private static let margin = (left: 44, right: 24, top: 14, bottom: 28)
 
     /// Names the chart within its page.
     let name: String
@@ -73,9 +73,15 @@ struct BarChart: Sendable {
                 freeY: scale.y(value.limit ?? value.amount),
                 freeHeight: scale.y(0) - scale.y(value.limit ?? value.amount),
                 middle: middle,
-                tag: index % tagEvery == 0 ? value.label : nil
+                tag: index % tagEvery == 0 ? Self.tag(value.label, room: slot * Double(tagEvery)) : nil
             )
         }
+    }
+
+    /// As much of a label as there is room for.
+    private static func tag(_ label: String, room: Double) -> String {
+        let most = max(3, Int(room / 6.5))
+        return label.count <= most ? label : label.prefix(most - 1) + "…"
     }
 
     /// From amounts to places, in round steps.

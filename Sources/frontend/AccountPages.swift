@@ -79,7 +79,9 @@ extension AccountPages {
                 plan: form["plan"] ?? "",
                 version: form["version"] ?? ""
             )
-            return site.redirect(to: "/profile", saying: .saved, for: request)
+            var response = site.redirect(to: "/profile", saying: .saved, for: request)
+            response.renewToken(for: request)
+            return response
         } catch let problem as BackendProblem where problem.status == 422 {
             return try await showProfile(context, .unprocessableContent) {
                 $0.details = $0.details.refused(form, because: problem)
@@ -98,7 +100,12 @@ extension AccountPages {
                 to: form.exact("newPassword")
             )
             return site.redirect(to: "/profile", saying: .passwordChanged, for: request)
-        } catch let problem as BackendProblem where [403, 422, 429].contains(problem.status) {
+        } catch let problem as BackendProblem where problem.status == 401 {
+            let wrong = BackendProblem(invalid: [.init(field: "currentPassword", message: "this is not your password")])
+            return try await showProfile(context, .unprocessableContent) {
+                $0.password = $0.password.refused(form, because: wrong)
+            }
+        } catch let problem as BackendProblem where [422, 429].contains(problem.status) {
             return try await showProfile(context, HTTPResponse.Status(code: problem.status)) {
                 $0.password = $0.password.refused(form, because: problem)
             }
@@ -115,7 +122,14 @@ private struct Profile: Sendable {
         submit: "Change the password",
         fields: [
             Field("currentPassword", "Current password", type: "password", autocomplete: "current-password"),
-            Field("newPassword", "New password", type: "password", autocomplete: "new-password", length: 10...128),
+            Field(
+                "newPassword",
+                "New password",
+                type: "password",
+                autocomplete: "new-password",
+                length: 10...128,
+                hint: "At least 10 characters. Your other sessions will end."
+            ),
         ]
     )
 

@@ -20,6 +20,8 @@ struct Calendar: Sendable {
         var weekday: String
         var label: String
         var isToday: Bool
+        /// Whether it is before today in the current week: a phone leaves it out.
+        var isOver: Bool
         var classes: [ClassCard]
     }
 
@@ -37,8 +39,9 @@ struct Calendar: Sendable {
             Day(
                 date: day.date,
                 weekday: day.weekdayName,
-                label: day.dayAndMonth,
+                label: "\(day.day) \(day.monthName.prefix(3))",
                 isToday: day.date == today.date,
+                isOver: isCurrent && day.date < today.date,
                 classes: (byDate[day.date] ?? []).map { cards.card($0) }
             )
         }

@@ -1,5 +1,5 @@
 import HTTPTypes
-import Hummingbird
+public import Hummingbird
 
 /// Who is logged in: an access token and what it says.
 public struct Session: Sendable {
@@ -25,6 +25,9 @@ extension Response {
         setCookie(SiteCookie.token.set(tokens.accessToken, seconds: max(1, tokens.expiresIn - 10), for: request))
         setCookie(SiteCookie.refresh.set(tokens.refreshToken, seconds: 30 * 24 * 3_600, for: request))
     }
+
+    /// Has the next page ask for another access token: one that says what is now true of its owner.
+    public mutating func renewToken(for request: Request) { setCookie(SiteCookie.token.clear(for: request)) }
 
     /// Logs a browser out.
     mutating func endSession(for request: Request) {

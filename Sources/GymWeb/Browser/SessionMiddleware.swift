@@ -6,7 +6,6 @@ import Logging
 struct SessionMiddleware: RouterMiddleware {
     private static let maximumFormBytes = 32 * 1024
     let gym: Gym
-    let renewals = Renewals()
 
     func handle(
         _ request: Request,
@@ -40,7 +39,7 @@ struct SessionMiddleware: RouterMiddleware {
         }
         guard let token = SiteCookie.refresh.value(in: request), token.isEmpty == false else { return nil }
         do {
-            let tokens = try await renewals.tokens(for: token) { try await gym.refresh($0) }
+            let tokens = try await gym.refresh(token)
             context.session = Session(token: tokens.accessToken)
             return tokens
         } catch let problem as BackendProblem where problem.status == 401 || problem.status == 422 {

@@ -83,8 +83,8 @@ extension WallClock {
     public var dayAndMonth: String { "\(day) \(monthName)" }
     /// For example `November`.
     public var monthName: String { Self.months[month - 1] }
-    /// For example `Wed 25 November 2026, 18:00`.
-    public var dateAndTime: String { "\(weekdayName.prefix(3)) \(dayAndMonth) \(year), \(time)" }
+    /// For example `Wed 25 Nov 2026, 18:00`.
+    public var dateAndTime: String { "\(weekdayName.prefix(3)) \(day) \(monthName.prefix(3)) \(year), \(time)" }
     /// For example `2026-11-25T18:00`, the form of HTML's date and time inputs.
     public var input: String { "\(date)T\(time)" }
 

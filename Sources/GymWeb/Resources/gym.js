@@ -24,8 +24,8 @@ const showSeats = (session) => {
 };
 
 /** Says something in the corner for a few seconds; screen readers hear it too. */
-const toast = (text) => {
-  const note = Object.assign(document.createElement("p"), { className: "toast", textContent: text });
+const toast = (text, kind = "good") => {
+  const note = Object.assign(document.createElement("p"), { className: `toast ${kind}`, textContent: text });
   document.querySelector(".toasts").append(note);
   setTimeout(() => note.remove(), 8000);
 };
@@ -56,8 +56,9 @@ const follow = (address) => {
   addEventListener("pagehide", () => source.close());
 };
 
-/** Sends a form without leaving the page: the answer's main part takes the place of this page's. */
+/** Sends a form without leaving the page: the answer's main part takes the place of this page's, and its notice floats. */
 const sendInPlace = async (form, submitter) => {
+  const link = form.closest("article")?.querySelector("h3 a")?.getAttribute("href");
   const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, submitter)) });
   const answer = new DOMParser().parseFromString(await response.text(), "text/html");
   const [main, news] = [document.querySelector("main"), answer.querySelector("main")];
@@ -65,8 +66,12 @@ const sendInPlace = async (form, submitter) => {
   main.replaceChildren(...news.childNodes);
   document.title = answer.title;
   if (response.url !== location.href) history.replaceState(null, "", response.url);
-  const notice = main.querySelector(".note");
-  if (notice) Object.assign(notice, { tabIndex: -1 }).focus();
+  const card = link && main.querySelector(`h3 a[href="${CSS.escape(link)}"]`);
+  (card ?? main).focus({ preventScroll: true });
+  const notice = main.querySelector(".note[role=status]");
+  if (!notice) return;
+  toast(notice.textContent, notice.classList[1]);
+  notice.remove();
 };
 
 document.addEventListener("submit", (event) => {
