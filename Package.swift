@@ -222,6 +222,23 @@ let package = Package(
             exclude: ["Corpus", "Golden"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "GymWebTests",
+            dependencies: [
+                "GymWeb", "admin-panel", "frontend",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GymBrowserTests",
+            dependencies: [
+                "TestKit", "admin-panel", "backend-main", "backend-stream", "frontend",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),
         .testTarget(
             name: "ExampleTests",

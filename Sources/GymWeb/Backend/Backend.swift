@@ -23,12 +23,19 @@ public struct Backend: Sendable {
     }
 
     private static let maximumBytes = 4 * 1024 * 1024
-    private let client: HTTPClient
     private let base: String
+    private let execute: Execute
+
+    /// Sends a request, and waits no longer than that for the head of the answer.
+    typealias Execute = @Sendable (HTTPClientRequest, TimeAmount) async throws -> HTTPClientResponse
 
     /// - Parameter base: for example `http://backend-main:9084`.
     public init(at base: String, over client: HTTPClient) {
-        self.client = client
+        self.init(at: base) { try await client.execute($0, timeout: $1) }
+    }
+
+    init(at base: String, execute: @escaping Execute) {
+        self.execute = execute
         self.base = base.last == "/" ? String(base.dropLast()) : base
     }
 
@@ -58,7 +65,7 @@ public struct Backend: Sendable {
     /// An answer whose body is still to come.
     func open(_ call: Call, timeout: TimeAmount) async throws -> HTTPClientResponse {
         do {
-            return try await client.execute(request(for: call), timeout: timeout)
+            return try await execute(request(for: call), timeout)
         } catch let error as CancellationError {
             throw error
         } catch {
