@@ -10,11 +10,11 @@ BENCH   := .build/bench/bin/python
 STATIC  := -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -num-threads -Xswiftc 2
 APT     := libyaml-dev libssl-dev libcurl4-openssl-dev
 # What the tests and benchmarks need besides: Python, shells to complete commands in, man, and script for a terminal.
-APT_TEST := python3-venv bash bash-completion zsh fish man-db bsdutils
+APT_TEST := protobuf-compiler python3-venv bash bash-completion zsh fish man-db bsdutils
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test bench golden docs format lint install check clean
+.PHONY: help setup build run test bench golden docs proto format lint install check clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -84,6 +84,11 @@ docs: build ## rewrite the pages that are made from the sources; the reference o
 	    -output-dir build/symbols -minimum-access-level public
 	@docc convert Sources/MeshDSL/MeshDSL.docc --additional-symbol-graph-dir build/symbols \
 	    --output-path build/MeshDSL.doccarchive --fallback-bundle-identifier meshgen.MeshDSL
+
+proto: $(PYTHON) ## rewrite the code that is made from the protocol buffers and the OpenAPI document of the gym
+	$(SWIFT) build --product protoc-gen-swift
+	$(SWIFT) build --product protoc-gen-grpc-swift-2
+	$(PYTHON) Sources/GymAPI/generate.py .build/debug .build/checkouts/swift-protobuf/Protos/Sources/SwiftProtobuf
 
 format: ## format the Swift sources
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Plugins Package.swift

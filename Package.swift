@@ -119,10 +119,12 @@ let package = Package(
                 .product(name: "GRPCProtobuf", package: "grpc-swift-protobuf"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
+            exclude: ["Protos", "generate.py", "openapi.yaml"],
             swiftSettings: strict
         ),
-        .executableTarget(
-            name: "backend-main",
+        // What both backends share: who calls, and gRPC.
+        .target(
+            name: "GymBackend",
             dependencies: [
                 "GymAPI", "GymCore", "ServiceKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -132,12 +134,18 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
+            name: "backend-main",
+            dependencies: [
+                "GymAPI", "GymBackend", "GymCore", "ServiceKit",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "backend-stream",
             dependencies: [
-                "GymAPI", "GymCore", "ServiceKit",
+                "GymAPI", "GymBackend", "GymCore", "ServiceKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport"),
-                .product(name: "JWTKit", package: "jwt-kit"),
             ],
             swiftSettings: strict
         ),
