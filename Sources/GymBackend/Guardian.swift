@@ -1,7 +1,7 @@
 public import GymCore
 import HTTPTypes
 public import Hummingbird
-public import ServiceKit
+import ServiceKit
 
 /// Finds out who sends a request.
 public struct Guardian: Sendable {

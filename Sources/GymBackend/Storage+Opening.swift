@@ -13,7 +13,7 @@ extension Storage {
             redisURL: runtime[BackendSettings.redis],
             folder: runtime[BackendSettings.data]
         )
-        let storage = try await untilItAnswers(runtime) { try await Storage(settings, logger: runtime.logger) }
+        let storage = try await untilItAnswers(runtime) { try await Storage(settings) }
         runtime.health.require("database") { try await storage.store.ping() }
         runtime.health.require("cache") { try await storage.cache.ping() }
         runtime.health.require("events") { try await storage.events.ping() }
@@ -37,13 +37,17 @@ extension Storage {
     }
 
     private func measure(_ metrics: MetricsRegistry) {
-        let store = store
-        metrics.gauge("database_connections_open", "Connections to the database.") { Double(store.usage.open) }
-        metrics.gauge("database_connections_busy", "Connections to the database that do something.") {
-            Double(store.usage.busy)
-        }
-        metrics.gauge("database_queue_depth", "Tasks that wait for a connection to the database.") {
-            Double(store.usage.waiting)
+        for server in usage.map(\.server) {
+            let pool: @Sendable () -> PoolUsage? = { usage.first { $0.server == server }?.usage }
+            metrics.gauge("pool_connections_open", "Connections to a server.", labels: ["server": server]) {
+                Double(pool()?.open ?? 0)
+            }
+            metrics.gauge("pool_connections_busy", "Connections that do something.", labels: ["server": server]) {
+                Double(pool()?.busy ?? 0)
+            }
+            metrics.gauge("pool_queue_depth", "Tasks that wait for a connection.", labels: ["server": server]) {
+                Double(pool()?.waiting ?? 0)
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ struct Backend {
     private let accounts: Accounts
     private let classLists: ClassLists
 
-    init(_ runtime: ServiceRuntime) async throws {
+    private init(_ runtime: ServiceRuntime) async throws {
         let classLists = ClassLists()
         self.runtime = runtime
         self.classLists = classLists
@@ -25,8 +25,18 @@ struct Backend {
     }
 
     /// Adds the routes, and names what runs beside them.
-    func assemble(_ router: Router<BasicRequestContext>) async throws -> ServiceAssembly {
-        try await prepare()
+    static func assemble(
+        _ router: Router<BasicRequestContext>,
+        _ runtime: ServiceRuntime
+    ) async throws -> ServiceAssembly {
+        let backend = try await Backend(runtime)
+        try await backend.prepare()
+        backend.addRoutes(to: router)
+        let updates = ClassListUpdates(backend.storage.events, backend.classLists)
+        return ServiceAssembly(services: [StorageService(backend.storage), updates, backend.calls])
+    }
+
+    private func addRoutes(to router: Router<BasicRequestContext>) {
         let guardian = Guardian(tokens: tokens)
         let limit = runtime[CommonSettings.maxBodyBytes]
         AccountRoutes(accounts: accounts, tokens: tokens, guardian: guardian, bodyLimit: limit).add(to: router)
@@ -34,7 +44,6 @@ struct Backend {
         ClassRoutes(gym: gym, guardian: guardian, lists: classLists, bodyLimit: limit).add(to: router)
         BookingRoutes(gym: gym, guardian: guardian).add(to: router)
         DocumentRoute().add(to: router)
-        return ServiceAssembly(services: [StorageService(storage), ClassListUpdates(storage.events, classLists), calls])
     }
 
     private var calls: CallServer {

@@ -20,7 +20,7 @@ struct WatchedBus: EventBus {
 
     func events(after id: EventID, limit: Int) async throws -> [Event] { try await bus.events(after: id, limit: limit) }
     func latest() async throws -> EventID { try await bus.latest() }
-    func subscribe() -> AsyncStream<Event> { bus.subscribe() }
+    func feed(after id: EventID) -> any EventFeed { bus.feed(after: id) }
     func ping() async throws { try await bus.ping() }
 }
 
@@ -35,6 +35,26 @@ struct ClassListUpdates: Service {
     }
 
     func run() async throws {
-        for await _ in events.subscribe().cancelOnGracefulShutdown() { lists.clear() }
+        try? await cancelWhenGracefulShutdown {
+            var feed = try await start()
+            while true {
+                do {
+                    if try await !feed.next().isEmpty { lists.clear() }
+                } catch is GymError {
+                    // The bus is away; readiness tells so, and lists live for a second only.
+                    try await Task.sleep(for: .seconds(1))
+                }
+            }
+        }
+    }
+
+    private func start() async throws -> any EventFeed {
+        while true {
+            do {
+                return try await events.feed(after: events.latest())
+            } catch is GymError {
+                try await Task.sleep(for: .seconds(1))
+            }
+        }
     }
 }

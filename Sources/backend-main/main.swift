@@ -10,6 +10,4 @@ let service = ServiceDescription(
     settings: BackendSettings.all + MainSettings.all
 )
 
-await ServiceMain.run(service, context: BasicRequestContext.self) { router, runtime in
-    try await Backend(runtime).assemble(router)
-}
+await ServiceMain.run(service, context: BasicRequestContext.self, build: Backend.assemble)

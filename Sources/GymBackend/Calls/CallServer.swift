@@ -1,6 +1,7 @@
 public import GRPCCore
 import GRPCNIOTransportHTTP2
 import GymAPI
+import Logging
 public import ServiceKit
 public import ServiceLifecycle
 

@@ -1,6 +1,7 @@
 import GRPCCore
 import GymAPI
 import ServiceKit
+import SwiftProtobuf
 
 /// The gRPC health checking protocol: as ready as `/readyz` says.
 ///

@@ -1,3 +1,5 @@
+import Logging
+
 /// A call over another protocol than HTTP 1, for the same numbers, spans and logs as requests have.
 public struct ObservedCall: Sendable {
     public let trace: TraceContext

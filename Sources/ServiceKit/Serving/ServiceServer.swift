@@ -69,10 +69,10 @@ struct ServiceServer {
         )
     }
 
-    /// The servers below log each connection at debug; that is of use to nobody who debugs a service.
+    /// The servers below say what is said here already, and log each connection at debug.
     private func quiet(_ logger: Logger) -> Logger {
         var logger = logger
-        logger.logLevel = max(logger.logLevel, .info)
+        logger.logLevel = max(logger.logLevel, .notice)
         return logger
     }
 
@@ -105,7 +105,7 @@ private struct Lifetime: Service {
     let logger: Logger
 
     func run() async throws {
-        try await withGracefulShutdownHandler {
+        await withGracefulShutdownHandler {
             health.started()
             logger.info("ready")
             try? await gracefulShutdown()

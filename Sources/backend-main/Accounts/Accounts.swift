@@ -1,6 +1,7 @@
 import Crypto
 import GymBackend
 import GymCore
+import HTTPTypes
 import ServiceKit
 
 /// Opens accounts, and logs their owners in and out.
