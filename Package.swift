@@ -127,6 +127,7 @@ let package = Package(
             name: "GymBackend",
             dependencies: [
                 "GymAPI", "GymCore", "ServiceKit",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport"),
                 .product(name: "JWTKit", package: "jwt-kit"),
@@ -137,6 +138,7 @@ let package = Package(
             name: "backend-main",
             dependencies: [
                 "GymAPI", "GymBackend", "GymCore", "ServiceKit",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             swiftSettings: strict

@@ -6,24 +6,6 @@ import NIOHTTP1
 public import ServiceLifecycle
 import Synchronization
 
-/// A piece of work that has been done, as it goes into a trace.
-public struct Span: Sendable {
-    /// Whose work it was: a request that came in, or one that went out.
-    public enum Kind: Int, Sendable {
-        case server = 2
-        case client = 3
-    }
-
-    public var context: TraceContext
-    /// For example `GET /api/main/classes`.
-    public var name: String
-    public var kind: Kind
-    /// Nanoseconds since 1970.
-    public var start, end: UInt64
-    public var isError: Bool
-    public var attributes: [String: String]
-}
-
 /// Sends spans to a collector, a batch at a time; where that does not keep up, spans are left out and counted.
 ///
 /// Source: https://opentelemetry.io/docs/specs/otlp/#otlphttp, with JSON.

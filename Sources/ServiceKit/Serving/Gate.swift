@@ -1,4 +1,3 @@
-import Glibc
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -8,13 +7,8 @@ import Logging
 ///
 /// One step rather than six, because each costs a request about as much as a simple handler does.
 struct Gate<Context: RequestContext>: RouterMiddleware {
-    let limit: Int
-    let metrics: RequestMetrics
-    let health: Health
-    let faults: FaultSwitches
-    let spans: SpanExporter?
+    let runtime: ServiceRuntime
     let identity: Identity
-    let logger: Logger
 
     func handle(
         _ request: Request,
@@ -25,7 +19,7 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
         let trace = TraceContext { request.headers[$0] }
         var response = try await TraceContext.$current.withValue(trace) {
             do {
-                return try await pass(request, context, next)
+                return try await runtime.admit { try await next(request, context) }
             } catch {
                 return try problem(for: error).response(from: request, context: context)
             }
@@ -33,38 +27,25 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
         identity.sign(&response.headers)
         let duration = ContinuousClock.now - began
         let route = context.endpointPath ?? "none"
-        metrics.record(
+        runtime.metrics.requests.record(
             .init(method: request.method.label, route: route, status: response.status.code),
             duration
         )
-        if spans != nil, trace.isSampled { record(request, route, response.status, trace, duration) }
+        if runtime.spans != nil, trace.isSampled { record(request, route, response.status, trace, duration) }
         report(request, response, trace, duration)
         return response
     }
 
-    private func pass(
-        _ request: Request,
-        _ context: Context,
-        _ next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        guard metrics.begin(limit: limit) else {
-            throw Problem.later(seconds: 1, kind: "overloaded", title: "There is too much to do at the moment")
-        }
-        defer { metrics.end() }
-        guard health.isStarted else {
-            throw Problem.later(seconds: 1, kind: "starting", title: "The service is starting")
-        }
-        try await faults.current?.strike()
-        return try await next(request, context)
-    }
-
     private func problem(for error: any Error) -> Problem {
         switch error {
-        case let problem as Problem: return problem
+        case let error as any ProblemConvertible:
+            let problem = error.problem
+            if problem.status.code == 503 { runtime.logger.warning("a request cannot be answered", error: error) }
+            return problem
         case let error as HTTPError: return Problem(error.status, detail: error.body, headers: error.headers)
         case let error as any HTTPResponseError: return Problem(error.status)
         default:
-            logger.error("a request failed", error: error)
+            runtime.logger.error("a request failed", error: error)
             return Problem(.internalServerError)
         }
     }
@@ -76,19 +57,16 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
         _ trace: TraceContext,
         _ duration: Duration
     ) {
-        let end = nanosecondsSince1970()
-        let (seconds, atto) = duration.components
         let attributes = [
             "http.request.method": request.method.rawValue, "http.route": route,
             "http.response.status_code": "\(status.code)", "url.path": request.uri.path,
         ]
-        spans?.record(
+        runtime.spans?.record(
             Span(
                 context: trace,
                 name: "\(request.method.label) \(route)",
                 kind: .server,
-                start: end - UInt64(seconds) * 1_000_000_000 - UInt64(atto / 1_000_000_000),
-                end: end,
+                duration: duration,
                 isError: status.code >= 500,
                 attributes: attributes
             )
@@ -98,9 +76,9 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
     /// Logs failures always, and the rest where somebody debugs; a proxy in front logs every request anyway.
     private func report(_ request: Request, _ response: Response, _ trace: TraceContext, _ duration: Duration) {
         let level: Logger.Level = response.status.code >= 500 ? .warning : .debug
-        guard logger.logLevel <= level else { return }
+        guard runtime.logger.logLevel <= level else { return }
         TraceContext.$current.withValue(trace) {
-            logger.log(
+            runtime.logger.log(
                 level: level,
                 "request",
                 metadata: [
@@ -131,11 +109,4 @@ extension HTTPRequest.Method {
         default: "OTHER"
         }
     }
-}
-
-/// The time of the system's clock.
-func nanosecondsSince1970() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }

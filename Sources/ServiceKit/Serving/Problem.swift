@@ -62,6 +62,15 @@ public struct Problem: Error, Sendable {
     }
 }
 
+/// An error that the API has a problem for.
+public protocol ProblemConvertible: Error {
+    var problem: Problem { get }
+}
+
+extension Problem: ProblemConvertible {
+    public var problem: Problem { self }
+}
+
 extension Problem: HTTPResponseError {
     private struct Document: Encodable {
         let type, title: String

@@ -9,23 +9,9 @@ import UnixSignals
 /// The HTTP server of a service with all that belongs to it, put together and run.
 struct ServiceServer {
     private let runtime: ServiceRuntime
-    private let faults = FaultSwitches()
 
     init(_ configuration: ServiceConfiguration, client: HTTPClient) {
-        let name = configuration.service.name
-        let logger = Logger(label: name)
-        let metrics = MetricsRegistry()
-        let spans = configuration[CommonSettings.traceEndpoint].map {
-            SpanExporter(service: name, endpoint: $0, client: client, metrics: metrics, logger: logger)
-        }
-        runtime = ServiceRuntime(
-            configuration: configuration,
-            logger: logger,
-            metrics: metrics,
-            health: Health(logger: logger),
-            client: client,
-            spans: spans
-        )
+        runtime = ServiceRuntime(configuration, logger: Logger(label: configuration.service.name), client: client)
     }
 
     /// Runs until a signal asks for the end, and what was in flight has ended.
@@ -35,7 +21,7 @@ struct ServiceServer {
         Probes(
             health: runtime.health,
             metrics: runtime.metrics,
-            faults: faults,
+            faults: runtime.faults,
             areFaultsAllowed: runtime[CommonSettings.faultsAllowed]
         ).addRoutes(to: router)
         router.add(middleware: gate(context))
@@ -46,13 +32,8 @@ struct ServiceServer {
 
     private func gate<Context: RequestContext>(_: Context.Type) -> Gate<Context> {
         Gate(
-            limit: runtime[CommonSettings.maxRequests],
-            metrics: runtime.metrics.requests,
-            health: runtime.health,
-            faults: faults,
-            spans: runtime.spans,
-            identity: Identity(version: runtime[CommonSettings.version], colour: runtime[CommonSettings.colour]),
-            logger: runtime.logger
+            runtime: runtime,
+            identity: Identity(version: runtime[CommonSettings.version], colour: runtime[CommonSettings.colour])
         )
     }
 
@@ -88,10 +69,10 @@ struct ServiceServer {
         )
     }
 
-    /// The servers below log each connection at debug; that is of use to nobody who debugs a service.
+    /// The servers below say what is said here already, and log each connection at debug.
     private func quiet(_ logger: Logger) -> Logger {
         var logger = logger
-        logger.logLevel = max(logger.logLevel, .info)
+        logger.logLevel = max(logger.logLevel, .notice)
         return logger
     }
 
@@ -116,7 +97,7 @@ struct ServiceServer {
     }
 }
 
-/// The last to start and the first to end: prepares the service, says that it is ready, and later that it is not.
+/// The last to start and the first to end: says that the service is ready, and later that it is not.
 private struct Lifetime: Service {
     let health: Health
     let drain: Duration
@@ -124,8 +105,7 @@ private struct Lifetime: Service {
     let logger: Logger
 
     func run() async throws {
-        try await withGracefulShutdownHandler {
-            try await assembly.start()
+        await withGracefulShutdownHandler {
             health.started()
             logger.info("ready")
             try? await gracefulShutdown()

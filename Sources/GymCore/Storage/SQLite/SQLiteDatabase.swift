@@ -1,0 +1,114 @@
+internal import GRDB
+
+/// SQLite: in a file that several processes may share, or in memory for this one alone.
+struct SQLiteDatabase: SQLDatabase {
+    private let writer: any DatabaseWriter
+
+    /// - Parameter path: the file, made where there is none; nothing means memory.
+    init(path: String?) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        // What is acknowledged outlives a loss of power.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        writer =
+            if let path {
+                try DatabasePool(path: path, configuration: configuration)
+            } else {
+                try DatabaseQueue(configuration: configuration)
+            }
+    }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value {
+        try await translatingErrors { try await writer.read { try body(SQLiteSession(database: $0)) } }
+    }
+
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLSession) throws -> Value) async throws -> Value {
+        try await translatingErrors { try await writer.write { try body(SQLiteSession(database: $0)) } }
+    }
+
+    func migrate(_ statements: [String]) async throws {
+        // A transaction that writes excludes all others, those of other processes too.
+        try await translatingErrors {
+            try await writer.write { database in
+                let done = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                for statement in statements.dropFirst(done) { try database.execute(sql: statement) }
+                try database.execute(sql: "PRAGMA user_version = \(max(done, statements.count))")
+            }
+        }
+    }
+
+    /// One connection writes; how many read, and who waits, is known to GRDB alone.
+    var usage: PoolUsage { PoolUsage(open: 1, busy: 0, waiting: 0) }
+
+    func close() async {
+        // What is still running keeps its connection until it ends.
+        try? writer.close()
+    }
+
+    private func translatingErrors<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error as SQLError {
+            throw error.gymError
+        } catch let error as DatabaseError {
+            throw SQLError.failed(error.description).gymError
+        }
+    }
+}
+
+/// A connection of GRDB's, which prepares each statement once.
+private struct SQLiteSession: SQLSession {
+    let database: Database
+
+    var dialect: SQLDialect { .sqlite }
+
+    func rows(_ statement: String, _ values: [SQLValue]) throws -> [SQLRow] {
+        try translatingErrors {
+            let prepared = try database.cachedStatement(sql: statement)
+            return try Row.fetchAll(prepared, arguments: StatementArguments(values.map(\.databaseValue))).map(
+                SQLRow.init
+            )
+        }
+    }
+
+    func run(_ statement: String, _ values: [SQLValue]) throws -> Int {
+        try translatingErrors {
+            let prepared = try database.cachedStatement(sql: statement)
+            try prepared.execute(arguments: StatementArguments(values.map(\.databaseValue)))
+            return database.changesCount
+        }
+    }
+
+    private func translatingErrors<Value>(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+            throw SQLError.duplicate
+        }
+    }
+}
+
+extension SQLValue {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        }
+    }
+
+    fileprivate init(_ value: DatabaseValue) {
+        switch value.storage {
+        case .int64(let number): self = .integer(number)
+        case .string(let text): self = .text(text)
+        case .double(let number): self = .text("\(number)")
+        case .null, .blob: self = .null
+        }
+    }
+}
+
+extension SQLRow {
+    fileprivate init(_ row: Row) {
+        values = row.databaseValues.map(SQLValue.init)
+    }
+}
