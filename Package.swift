@@ -224,6 +224,7 @@ let package = Package(
             exclude: ["Corpus", "Golden"],
             swiftSettings: strict
         ),
+        .testTarget(name: "ServiceKitTests", dependencies: ["ServiceKit"], swiftSettings: strict),
         .testTarget(
             name: "GymWebTests",
             dependencies: [
