@@ -183,6 +183,13 @@ let package = Package(
 
         // Tests
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+        // The servers that the gym's tests start.
+        .target(name: "GymTestKit", dependencies: ["TestKit"], path: "Tests/GymTestKit", swiftSettings: strict),
+        .testTarget(
+            name: "GymCoreTests",
+            dependencies: ["GymCore", "GymTestKit", "TestKit", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict
+        ),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestKit"], swiftSettings: strict),
         .testTarget(
