@@ -233,6 +233,16 @@ let package = Package(
         ),
         .testTarget(name: "ServiceKitTests", dependencies: ["ServiceKit"], swiftSettings: strict),
         .testTarget(
+            name: "GymServiceTests",
+            dependencies: [
+                "GymAPI", "GymCore", "GymTestKit", "TestKit", "backend-main",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "GymWebTests",
             dependencies: [
                 "GymWeb", "admin-panel", "frontend",

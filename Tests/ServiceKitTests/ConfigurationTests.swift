@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Testing
 
 @testable import ServiceKit
@@ -25,7 +26,9 @@ import Testing
     }
 
     @Test func valuesReplaceDefaults() throws {
-        let environment = ["PAINT": "red", "SECRET": "", "DATABASE": "mysql://a@b/c", "HTTP_PORT": "0", "LOG_LEVEL": "debug"]
+        let environment = [
+            "PAINT": "red", "SECRET": "", "DATABASE": "mysql://a@b/c", "HTTP_PORT": "0", "LOG_LEVEL": "debug",
+        ]
         let configuration = try ServiceConfiguration(Self.service, environment: environment)
         #expect(configuration[Self.colour] == "red")
         #expect(configuration[Self.secret] == nil)
@@ -36,7 +39,8 @@ import Testing
 
     @Test func namesAllMistakesAtOnceAndNoValues() throws {
         let environment = [
-            "HTTP_PORT": "70000", "DATABASE": "postgres://root:hunter2@db", "FAULTS_ALLOWED": "yes", "LOG_LEVEL": "loud",
+            "HTTP_PORT": "70000", "DATABASE": "postgres://root:hunter2@db", "FAULTS_ALLOWED": "yes",
+            "LOG_LEVEL": "loud",
         ]
         let error = #expect(throws: ConfigurationError.self) {
             try ServiceConfiguration(Self.service, environment: environment)

@@ -77,7 +77,9 @@ import Testing
         #expect(Set((0..<10_000).map { _ in RandomID.next() }).count == 10_000)
     }
 
-    @Test(arguments: [(UInt64.min, "0000000000000000"), (UInt64.max, "ffffffffffffffff"), (0x0123_abcd, "000000000123abcd")])
+    @Test(arguments: [
+        (UInt64.min, "0000000000000000"), (UInt64.max, "ffffffffffffffff"), (0x0123_abcd, "000000000123abcd"),
+    ])
     func hexadecimalThereAndBack(_ number: UInt64, _ text: String) {
         #expect(hex(number) == text)
         #expect(hexadecimal(text[...]) == number)
