@@ -13,14 +13,15 @@ public final class ServerProcess: Sendable {
     ///   - environment: what to add to the environment of the tests.
     ///   - log: the file for the output.
     public init(_ executable: String, _ arguments: [String], environment: [String: String] = [:], log: URL) throws {
-        // The shell ends the server when the tests, which hold the other end of its input, ask for it or are gone.
-        let script = #"exec 3<&0; "$@" </dev/null 3<&- & server=$!; (cat <&3 >/dev/null; kill $server) & wait $server"#
+        // A watcher ends the server when the tests, which hold the other end of its input, ask for it or are gone.
+        let script = #"exec 3<&0; server=$$; (cat <&3 >/dev/null; kill $server) & exec "$@" </dev/null 3<&-"#
         let process = Process()
         let lifeline = Pipe()
         try Data().write(to: log)
         let output = try FileHandle(forWritingTo: log)
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", script, "sh", executable] + arguments
+        // Foundation hands down a mask of signals that holds back almost all of them; env takes it away.
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["--default-signal", "sh", "-c", script, "sh", executable] + arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = lifeline
         process.standardOutput = output
