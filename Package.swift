@@ -183,6 +183,13 @@ let package = Package(
 
         // Tests
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+        // The servers that the gym's tests start.
+        .target(name: "GymTestKit", dependencies: ["TestKit"], path: "Tests/GymTestKit", swiftSettings: strict),
+        .testTarget(
+            name: "GymCoreTests",
+            dependencies: ["GymCore", "GymTestKit", "TestKit", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict
+        ),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestKit"], swiftSettings: strict),
         .testTarget(
@@ -222,6 +229,17 @@ let package = Package(
             name: "MeshRolloutTests",
             dependencies: ["MeshLint", "MeshRender", "MeshRollout", "TestKit", "meshgen"],
             exclude: ["Corpus", "Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "ServiceKitTests", dependencies: ["ServiceKit"], swiftSettings: strict),
+        .testTarget(
+            name: "GymServiceTests",
+            dependencies: [
+                "GymAPI", "GymCore", "GymTestKit", "TestKit", "backend-main",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -67,4 +67,9 @@ public final class MemoryCache: Cache {
     }
 
     public func ping() {}
+
+    /// How many entries there are, with those that have expired and were not yet looked for.
+    var count: Int {
+        state.withLock { $0.entries.count }
+    }
 }

@@ -3,9 +3,16 @@
 /// Listeners look for new events twenty times a second, which costs next to nothing where there are none.
 public struct SQLiteEventBus: EventBus {
     private let database: SQLiteDatabase
+    private let length: Int
 
     /// - Parameter path: the file, made where there is none; nothing means this process alone.
     public init(path: String?) async throws {
+        try await self.init(path: path, length: EventLog.length)
+    }
+
+    /// - Parameter length: how many events are remembered.
+    init(path: String?, length: Int) async throws {
+        self.length = length
         database = try SQLiteDatabase(path: path)
         try await database.migrate([
             """
@@ -32,7 +39,7 @@ public struct SQLiteEventBus: EventBus {
             )
             try session.run(
                 "DELETE FROM events WHERE id <= (SELECT id FROM events ORDER BY id DESC LIMIT 1 OFFSET ?)",
-                [.init(EventLog.length)]
+                [.init(length)]
             )
         }
     }
