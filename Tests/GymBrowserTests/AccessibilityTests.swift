@@ -5,21 +5,20 @@ import Testing
 @Suite struct AccessibilityTests {
     @Test(arguments: [1280, 390])
     func everyPageCanBeUsedByEverybody(_ width: Int) async throws {
-        try await RunningGym.run { gym in
-            try await Browser.run(width: width) { browser in
-                for path in ["", "login", "register", "nowhere"] { try await look(browser, gym.members, path, width) }
-                try await browser.openSchedule(of: gym, with: ("strength-and-conditioning", 1))
-                try await browser.openWeek(of: gym)
-                try await browser.click("form[action$='/book'] button")
-                try await browser.wait(for: ".chip", toSay: "Booked")
-                let path = try await browser.run("return document.querySelector('h3 a').pathname.slice(1)") as? String
-                let entry = try #require(path)
-                for path in ["", "classes", "bookings", "profile", entry] {
-                    try await look(browser, gym.members, path, width)
-                }
-                for path in ["", "classes", "classes/new", "members", entry] {
-                    try await look(browser, gym.administration, path, width)
-                }
+        let gym = try await RunningGym()
+        try await Browser.run(width: width) { browser in
+            for path in ["", "login", "register", "nowhere"] { try await look(browser, gym.members, path, width) }
+            try await browser.openSchedule(of: gym, with: ("strength-and-conditioning", 1))
+            try await browser.openWeek(of: gym)
+            try await browser.click("form[action$='/book'] button")
+            try await browser.wait(for: ".chip", toSay: "Booked")
+            let path = try await browser.run("return document.querySelector('h3 a').pathname.slice(1)") as? String
+            let entry = try #require(path)
+            for path in ["", "classes", "bookings", "profile", entry] {
+                try await look(browser, gym.members, path, width)
+            }
+            for path in ["", "classes", "classes/new", "members", entry] {
+                try await look(browser, gym.administration, path, width)
             }
         }
     }

@@ -1,11 +1,13 @@
 import Foundation
+import GymTestKit
 import TestKit
 
 /// A Chromium without a window, driven through chromedriver.
 ///
 /// Source: https://www.w3.org/TR/webdriver2/.
 struct Browser: Sendable {
-    private let driver: RunningProcess
+    private let driver: ServerProcess
+    private let folder: TemporaryFolder
     private let session: URL
 
     /// Starts a browser with a profile of its own, and ends it with the body.
@@ -18,10 +20,7 @@ struct Browser: Sendable {
         runsScripts: Bool = true,
         _ body: (Browser) async throws -> Result
     ) async throws -> Result {
-        let driver = try RunningProcess(URL(filePath: "/usr/bin/chromedriver"), ["--port=0"])
-        defer { driver.stop() }
-        let port = try await driver.number(after: /on port (\d+)/)
-        let browser = try await Browser(driver, port: port, width: width, runsScripts: runsScripts)
+        let browser = try await Browser(width: width, runsScripts: runsScripts)
         do {
             let result = try await body(browser)
             try await browser.end()
@@ -33,9 +32,17 @@ struct Browser: Sendable {
         }
     }
 
-    private init(_ driver: RunningProcess, port: Int, width: Int, runsScripts: Bool) async throws {
-        self.driver = driver
-        guard let root = URL(string: "http://127.0.0.1:\(port)/session") else { throw NeverHappened(what: "a port") }
+    private init(width: Int, runsScripts: Bool) async throws {
+        folder = try TemporaryFolder()
+        let port = try Loopback.freePort()
+        driver = try ServerProcess(
+            "/usr/bin/chromedriver",
+            ["--port=\(port)"],
+            environment: ["TMPDIR": folder.path],
+            log: folder.url.appending(path: "chromedriver.log")
+        )
+        guard let root = URL(string: "http://127.0.0.1:\(port)") else { throw NeverHappened(what: "an address") }
+        try await driver.waitUntil("chromedriver") { await Web.status(of: root.appending(path: "status")) == 200 }
         let options: [String: Any] = [
             "binary": "/usr/bin/chromium",
             "args": [
@@ -45,11 +52,11 @@ struct Browser: Sendable {
             "prefs": ["profile.managed_default_content_settings.javascript": runsScripts ? 1 : 2],
         ]
         let capabilities = ["alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": options] as [String: Any]]
-        let answer = try await Web.send("POST", root, ["capabilities": capabilities])
+        let answer = try await Web.send("POST", root.appending(path: "session"), ["capabilities": capabilities])
         guard let value = answer["value"] as? [String: Any], let id = value["sessionId"] as? String else {
             throw NeverHappened(what: "a browser: \(answer)")
         }
-        session = root.appending(path: id)
+        session = root.appending(path: "session/\(id)")
         let size: [String: Any] = ["width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500]
         try await command("Emulation.setDeviceMetricsOverride", size)
     }

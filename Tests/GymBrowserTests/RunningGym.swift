@@ -1,58 +1,48 @@
 import Foundation
+import GymTestKit
 import TestKit
 
-/// The four services on storage of their own and free ports.
+/// The four services on storage of their own; they end with this value.
 struct RunningGym: Sendable {
     static let administrator = (email: "admin@example.com", password: "an administrator’s password")
 
-    let members: URL
-    let administration: URL
-    private let processes: [RunningProcess]
+    /// The first page for members, and for administrators.
+    let members, administration: URL
+    private let processes: [ServerProcess]
     private let folder: TemporaryFolder
 
-    /// Starts the services, and stops them when the body ends.
-    static func run(_ body: (RunningGym) async throws -> Void) async throws {
-        let gym = try await RunningGym()
-        defer { gym.stop() }
-        try await body(gym)
+    /// Starts the services, and waits until all are ready.
+    ///
+    /// - Parameter environment: what the sites are told besides.
+    init(_ environment: [String: String] = [:]) async throws {
+        let folder = try TemporaryFolder()
+        let backend = ["GYM_DATA": folder.path, "MYSQL_URL": "", "REDIS_URL": ""]
+        let account = ["ADMIN_EMAIL": Self.administrator.email, "ADMIN_PASSWORD": Self.administrator.password]
+        let main = try await Self.start("backend-main", in: folder, backend.merging(account) { $1 })
+        let stream = try await Self.start("backend-stream", in: folder, backend)
+        let backends = ["BACKEND_MAIN_URL": "\(main.url)", "BACKEND_STREAM_URL": "\(stream.url)"]
+        let frontend = try await Self.start("frontend", in: folder, environment.merging(backends) { $1 })
+        let panel = try await Self.start("admin-panel", in: folder, environment.merging(backends) { $1 })
+        self.folder = folder
+        members = frontend.url
+        administration = panel.url.appending(path: "admin")
+        processes = [main, stream, frontend, panel].map(\.process)
     }
 
-    private init() async throws {
-        folder = try TemporaryFolder()
-        var processes: [RunningProcess] = []
-        do {
-            let shared = [
-                "GYM_DATA": folder.path, "HTTP_PORT": "0", "GRPC_PORT": "0", "MYSQL_URL": "", "REDIS_URL": "",
-            ]
-            let account = [
-                "ADMIN_EMAIL": Self.administrator.email, "ADMIN_PASSWORD": Self.administrator.password,
-            ]
-            func start(_ name: String, _ environment: [String: String]) async throws -> URL {
-                let variables = shared.merging(environment) { $1 }
-                let process = try RunningProcess(Project.products.appending(path: name), environment: variables)
-                processes.append(process)
-                return try await Self.address(of: process)
-            }
-            let main = try await start("backend-main", account)
-            let stream = try await start("backend-stream", [:])
-            let backends = ["BACKEND_MAIN_URL": main.absoluteString, "BACKEND_STREAM_URL": stream.absoluteString]
-            members = try await start("frontend", backends)
-            administration = try await start("admin-panel", backends).appending(path: "admin")
-        } catch {
-            processes.forEach { $0.stop() }
-            throw error
-        }
-        self.processes = processes
-    }
-
-    private func stop() { processes.reversed().forEach { $0.stop() } }
-
-    /// Where a service listens, once it is ready.
-    private static func address(of process: RunningProcess) async throws -> URL {
-        let port = try await process.number(after: /"address":"[^"]*:(\d+)"/)
-        guard let address = URL(string: "http://localhost:\(port)") else { throw NeverHappened(what: "a port") }
-        return try await eventually("\(address) is ready; it printed: \(process.output)") {
-            try await Web.status(of: address.appending(path: "readyz")) == 200 ? address : nil
-        }
+    private static func start(
+        _ name: String,
+        in folder: TemporaryFolder,
+        _ environment: [String: String]
+    ) async throws -> (url: URL, process: ServerProcess) {
+        let (http, grpc) = (try Loopback.freePort(), try Loopback.freePort())
+        let process = try ServerProcess(
+            Project.products.appending(path: name).path,
+            [],
+            environment: environment.merging(["HTTP_PORT": "\(http)", "GRPC_PORT": "\(grpc)"]) { $1 },
+            log: folder.url.appending(path: "\(name).log")
+        )
+        guard let url = URL(string: "http://localhost:\(http)") else { throw NeverHappened(what: "an address") }
+        try await process.waitUntil("\(name), ready") { await Web.status(of: url.appending(path: "readyz")) == 200 }
+        return (url, process)
     }
 }
