@@ -9,12 +9,15 @@ BENCH   := .build/bench/bin/python
 # meshgen is one static file: it starts in half the time and runs on machines without Swift.
 STATIC  := -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -num-threads -Xswiftc 2
 APT     := libyaml-dev libssl-dev libcurl4-openssl-dev
+# What the gym services stand on.
+APT_GYM := libmariadb-dev libhiredis-dev libsqlite3-dev zlib1g-dev curl
 # What the tests and benchmarks need besides: Python, shells to complete commands in, man, and script for a terminal.
-APT_TEST := protobuf-compiler python3-venv bash bash-completion zsh fish man-db bsdutils
+APT_TEST := $(APT_GYM) mariadb-server redis-server chromium chromium-driver protobuf-compiler python3-venv bash bash-completion zsh fish man-db bsdutils
+GYM     := backend-main backend-stream frontend admin-panel
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test bench golden docs proto format lint install check clean
+.PHONY: help setup build run gym test bench golden docs proto format lint install check clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -25,7 +28,9 @@ setup: .build/setup .build/setup-tests $(PYTHON) ## install what is missing: Deb
 .build/setup: PACKAGES := $(APT)
 .build/setup-tests: PACKAGES := $(APT_TEST)
 .build/setup-tests: | .build/setup
-.build/setup .build/setup-tests: Makefile
+.build/setup-gym: PACKAGES := $(APT_GYM)
+.build/setup-gym: | .build/setup
+.build/setup .build/setup-gym .build/setup-tests: Makefile
 	@command -v $(SWIFT) >/dev/null || { echo "error: there is no Swift: install it from https://www.swift.org/install" >&2; exit 2; }
 	@missing=""; for package in $(PACKAGES); do \
 	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
@@ -57,6 +62,10 @@ build: .build/setup ## build the release: .build/release/meshgen and the library
 run: build ## build, then render examples/gym to build/gym
 	@$(BUILD)/meshgen render examples/gym -o build/gym --kustomization
 	@ls build/gym
+
+gym: .build/setup-gym ## build the gym's four services, run them on this machine and print their addresses
+	@for service in $(GYM); do $(SWIFT) build -c release --product $$service -Xswiftc -static-stdlib || exit; done
+	@examples/gym/run.sh $(BUILD)
 
 test: setup ## run every test
 	$(call fresh_archive,.build/debug)

@@ -51,16 +51,24 @@ final class BackendMain: Sendable {
         return response?.status == .ok
     }
 
+    enum Method: String {
+        case get = "GET"
+        case post = "POST"
+        case put = "PUT"
+        case patch = "PATCH"
+        case delete = "DELETE"
+    }
+
     /// Sends a request, and reads the answer.
     func send(
-        _ method: HTTPMethod = .GET,
+        _ method: Method = .get,
         _ path: String,
         token: String? = nil,
         json: String? = nil,
         headers: [String: String] = [:]
     ) async throws -> Answer {
         var request = HTTPClientRequest(url: "http://127.0.0.1:\(http)\(path)")
-        request.method = method
+        request.method = HTTPMethod(rawValue: method.rawValue)
         if let token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
         if let json {
             request.headers.add(name: "content-type", value: "application/json")
@@ -86,7 +94,7 @@ final class BackendMain: Sendable {
     /// A token that is signed with a key of the process.
     func token(_ claims: TokenClaims) async throws -> String {
         // The process makes its first key when it first needs one.
-        _ = try await send(.GET, "/api/main/auth/jwks.json")
+        _ = try await send(.get, "/api/main/auth/jwks.json")
         guard let key = try await storage.store.signingKeys().last, let bytes = Data(base64Encoded: key.privateKey)
         else {
             throw ServerFailure("there is no key")
@@ -99,7 +107,7 @@ final class BackendMain: Sendable {
         let trainer = try await join("Grace", role: .trainer)
         let start = Moment.now + .seconds(86_400)
         let answer = try await send(
-            .POST,
+            .post,
             "/api/main/classes",
             token: trainer.token,
             json: #"{"type":"\#(type)","startsAt":"\#(start)","durationMinutes":60,"capacity":\#(capacity)}"#
@@ -118,6 +126,9 @@ struct Answer: Sendable {
     let status: Int
     let headers: HTTPHeaders
     let body: Data
+
+    /// The first value of a header.
+    func header(_ name: String) -> String? { headers.first(name: name) }
 
     var text: String { String(decoding: body, as: UTF8.self) }
 

@@ -13,7 +13,7 @@ import Testing
         let answers = try await withThrowingTaskGroup(of: Answer.self) { group in
             for person in people {
                 group.addTask {
-                    try await backend.send(.POST, "/api/main/classes/\(yoga)/bookings", token: person.token)
+                    try await backend.send(.post, "/api/main/classes/\(yoga)/bookings", token: person.token)
                 }
             }
             return try await group.reduce(into: []) { $0.append($1) }
@@ -23,7 +23,7 @@ import Testing
         #expect(states.count { $0 == "booked" } == 20)
         let positions = try answers.compactMap { try $0.json["position"] as? Int }
         #expect(positions.sorted() == Array(1...180))
-        let list = try await backend.send(.GET, "/api/main/classes")
+        let list = try await backend.send(.get, "/api/main/classes")
         #expect(try list.items.first?["booked"] as? Int == 20)
         #expect(try list.items.first?["waiting"] as? Int == 180)
     }
@@ -60,18 +60,18 @@ import Testing
         #expect(try waiting.number("position") == 1)
         let path = try "/api/main/bookings/\(booking.text("id"))"
         // Somebody else's booking is as if there were none.
-        #expect(try await backend.send(.GET, path, token: eve.token).status == 404)
-        #expect(try await backend.send(.DELETE, path, token: eve.token).status == 404)
-        #expect(try await backend.send(.DELETE, path, token: ada.token).status == 204)
-        #expect(try await backend.send(.DELETE, path, token: ada.token).status == 409)
-        let mine = try await backend.send(.GET, "/api/main/me/bookings", token: eve.token)
+        #expect(try await backend.send(.get, path, token: eve.token).status == 404)
+        #expect(try await backend.send(.delete, path, token: eve.token).status == 404)
+        #expect(try await backend.send(.delete, path, token: ada.token).status == 204)
+        #expect(try await backend.send(.delete, path, token: ada.token).status == 409)
+        let mine = try await backend.send(.get, "/api/main/me/bookings", token: eve.token)
         #expect(try mine.items.map { $0["state"] as? String } == ["booked"])
     }
 
     @Test func plansLimitOpenBookings() async throws {
         let backend = try await SharedBackend.backend
         let ada = try await backend.join(plan: "basic")
-        let plans = try await backend.send(.GET, "/api/main/plans", token: ada.token).items
+        let plans = try await backend.send(.get, "/api/main/plans", token: ada.token).items
         let basic = try #require(plans.first { $0["id"] as? String == "basic" })
         let limit = try #require(basic["maxOpenBookings"] as? Int)
         for _ in 0..<limit {
@@ -87,8 +87,8 @@ import Testing
         let admin = try await backend.join("Root", role: .admin)
         let (yoga, ada) = (try await backend.schedule(), try await backend.join())
         let booking = try await backend.book(yoga, ada.token)
-        _ = try await backend.send(.DELETE, "/api/main/bookings/\(booking.text("id"))", token: ada.token)
-        let answer = try await backend.send(.GET, "/api/main/analytics", token: admin.token)
+        _ = try await backend.send(.delete, "/api/main/bookings/\(booking.text("id"))", token: ada.token)
+        let answer = try await backend.send(.get, "/api/main/analytics", token: admin.token)
         let days = try #require(try answer.json["days"] as? [[String: Any]])
         #expect(days.count == 1)
         #expect(days.first?["bookings"] as? Int == 1 && days.first?["cancellations"] as? Int == 1)
@@ -106,11 +106,11 @@ import Testing
         let admin = try await backend.join("Root", role: .admin)
         let ada = try await backend.join()
         let encoded = try #require(text.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
-        let found = try await backend.send(.GET, "/api/main/members?q=\(encoded)", token: admin.token)
+        let found = try await backend.send(.get, "/api/main/members?q=\(encoded)", token: admin.token)
         #expect(found.status == 200)
         #expect(try found.items.isEmpty)
         for path in ["members", "classes", "bookings"] {
-            let answer = try await backend.send(.GET, "/api/main/\(path)/\(encoded)", token: admin.token)
+            let answer = try await backend.send(.get, "/api/main/\(path)/\(encoded)", token: admin.token)
             #expect(answer.status == 404, "\(path)")
         }
         #expect(
@@ -127,6 +127,6 @@ import Testing
 extension BackendMain {
     func book(_ gymClass: String, _ token: String, key: String? = nil) async throws -> Answer {
         let headers = key.map { ["idempotency-key": $0] } ?? [:]
-        return try await send(.POST, "/api/main/classes/\(gymClass)/bookings", token: token, headers: headers)
+        return try await send(.post, "/api/main/classes/\(gymClass)/bookings", token: token, headers: headers)
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import GRPCCore
 import GRPCNIOTransportHTTP2
 import GymAPI
+import GymCore
 import SwiftProtobuf
 import Testing
 
@@ -110,7 +111,7 @@ import Testing
         }
         let series =
             #"request_duration_seconds_count{method="GRPC",route="gym.main.v1.ClassService/ListClasses",status="0"} 1"#
-        #expect(try await backend.send(.GET, "/metrics").text.contains(series))
+        #expect(try await backend.send(.get, "/metrics").text.contains(series))
     }
 
     private static func token(_ person: Person) -> Metadata { ["authorization": "Bearer \(person.token)"] }

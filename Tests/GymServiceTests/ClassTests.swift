@@ -10,21 +10,21 @@ import Testing
         let admin = try await backend.join("Root", role: .admin)
         let id = try await backend.schedule("yoga")
         let path = "/api/main/classes/\(id)"
-        let before = try await backend.send(.GET, path, token: admin.token)
-        #expect(before.headers.first(name: "etag") == "\"1\"")
+        let before = try await backend.send(.get, path, token: admin.token)
+        #expect(before.header("etag") == "\"1\"")
 
-        let blind = try await backend.send(.PATCH, path, token: admin.token, json: #"{"capacity":30}"#)
+        let blind = try await backend.send(.patch, path, token: admin.token, json: #"{"capacity":30}"#)
         #expect(blind.status == 428)
         let changed = try await backend.change(path, admin.token, version: 1, #"{"capacity":30}"#)
         #expect(changed.status == 200)
         #expect(try changed.number("capacity") == 30)
-        #expect(changed.headers.first(name: "etag") == "\"2\"")
+        #expect(changed.header("etag") == "\"2\"")
         let late = try await backend.change(path, admin.token, version: 1, #"{"capacity":40}"#)
         #expect(late.status == 412)
 
-        #expect(try await backend.send(.DELETE, path, token: admin.token).status == 204)
-        #expect(try await backend.send(.DELETE, path, token: admin.token).status == 204)
-        #expect(try await backend.send(.GET, path, token: admin.token).json["cancelled"] as? Bool == true)
+        #expect(try await backend.send(.delete, path, token: admin.token).status == 204)
+        #expect(try await backend.send(.delete, path, token: admin.token).status == 204)
+        #expect(try await backend.send(.get, path, token: admin.token).json["cancelled"] as? Bool == true)
     }
 
     @Test func listsComeInPages() async throws {
@@ -35,7 +35,7 @@ import Testing
         var query = "/api/main/classes?type=boxing&limit=2"
         var pages = 0
         while pages < 10 {
-            let page = try await backend.send(.GET, query)
+            let page = try await backend.send(.get, query)
             seen += try page.items.compactMap { $0["id"] as? String }
             pages += 1
             guard let next = try page.json["next"] as? String else { break }
@@ -52,7 +52,7 @@ import Testing
     ])
     func wrongQueriesAreRefused(_ query: String) async throws {
         let backend = try await SharedBackend.backend
-        #expect(try await backend.send(.GET, "/api/main/classes?\(query)").status == 422)
+        #expect(try await backend.send(.get, "/api/main/classes?\(query)").status == 422)
     }
 
     /// Lists are kept for a moment; never longer than until something changes.
@@ -61,14 +61,14 @@ import Testing
         let yoga = try await backend.schedule(capacity: 100)
         for count in 1...20 {
             let ada = try await backend.join()
-            let before = try await backend.send(.GET, "/api/main/classes")
+            let before = try await backend.send(.get, "/api/main/classes")
             #expect(try before.items.first?["booked"] as? Int == count - 1)
-            #expect(try await backend.send(.POST, "/api/main/classes/\(yoga)/bookings", token: ada.token).status == 201)
-            let after = try await backend.send(.GET, "/api/main/classes")
+            #expect(try await backend.send(.post, "/api/main/classes/\(yoga)/bookings", token: ada.token).status == 201)
+            let after = try await backend.send(.get, "/api/main/classes")
             #expect(try after.items.first?["booked"] as? Int == count)
-            let tag = try #require(after.headers.first(name: "etag"))
-            #expect(tag != before.headers.first(name: "etag"))
-            let same = try await backend.send(.GET, "/api/main/classes", headers: ["if-none-match": tag])
+            let tag = try #require(after.header("etag"))
+            #expect(tag != before.header("etag"))
+            let same = try await backend.send(.get, "/api/main/classes", headers: ["if-none-match": tag])
             #expect(same.status == 304 && same.body.isEmpty)
         }
     }
@@ -80,14 +80,14 @@ import Testing
         )
         let start = Moment.now + .seconds(3_600)
         let new = #""type":"yoga","startsAt":"\#(start)","durationMinutes":60,"capacity":10"#
-        let own = try await backend.send(.POST, "/api/main/classes", token: grace.token, json: "{\(new)}")
+        let own = try await backend.send(.post, "/api/main/classes", token: grace.token, json: "{\(new)}")
         #expect(own.status == 201)
-        #expect(own.headers.first(name: "location") == "/api/main/classes/\(try own.text("id"))")
+        #expect(own.header("location") == "/api/main/classes/\(try own.text("id"))")
         let others = #"{\#(new),"trainer":"\#(alan.id)"}"#
-        #expect(try await backend.send(.POST, "/api/main/classes", token: grace.token, json: others).status == 403)
+        #expect(try await backend.send(.post, "/api/main/classes", token: grace.token, json: others).status == 403)
         let path = try "/api/main/classes/\(own.text("id"))"
         #expect(try await backend.change(path, alan.token, version: 1, #"{"capacity":1}"#).status == 403)
-        #expect(try await backend.send(.DELETE, path, token: alan.token).status == 403)
+        #expect(try await backend.send(.delete, path, token: alan.token).status == 403)
         #expect(try await backend.change(path, grace.token, version: 1, #"{"capacity":1}"#).status == 200)
     }
 
@@ -99,14 +99,14 @@ import Testing
         let start = Moment.now + .seconds(3_600)
         let new = #"{"type":"yoga","startsAt":"\#(start)","durationMinutes":60,"capacity":10}"#
         let attempts = [
-            try await backend.send(.GET, "/api/main/members", token: eve.token),
-            try await backend.send(.GET, "/api/main/members/\(ada.id)", token: eve.token),
+            try await backend.send(.get, "/api/main/members", token: eve.token),
+            try await backend.send(.get, "/api/main/members/\(ada.id)", token: eve.token),
             try await backend.change("/api/main/members/\(eve.id)", eve.token, version: 2, #"{"role":"admin"}"#),
-            try await backend.send(.POST, "/api/main/classes", token: eve.token, json: new),
+            try await backend.send(.post, "/api/main/classes", token: eve.token, json: new),
             try await backend.change("/api/main/classes/\(yoga)", eve.token, version: 1, #"{"capacity":1}"#),
-            try await backend.send(.DELETE, "/api/main/classes/\(yoga)", token: eve.token),
-            try await backend.send(.GET, "/api/main/classes/\(yoga)/bookings", token: eve.token),
-            try await backend.send(.GET, "/api/main/analytics", token: eve.token),
+            try await backend.send(.delete, "/api/main/classes/\(yoga)", token: eve.token),
+            try await backend.send(.get, "/api/main/classes/\(yoga)/bookings", token: eve.token),
+            try await backend.send(.get, "/api/main/analytics", token: eve.token),
         ]
         #expect(attempts.map(\.status) == Array(repeating: 403, count: attempts.count))
         // A role that is sent along with a profile is not taken.
@@ -118,16 +118,16 @@ import Testing
     @Test func nobodyGetsAnythingWithoutAToken() async throws {
         let backend = try await SharedBackend.backend
         for path in ["me", "me/bookings", "plans", "members", "members/1", "classes/1", "bookings/1", "analytics"] {
-            #expect(try await backend.send(.GET, "/api/main/\(path)").status == 401, "\(path)")
+            #expect(try await backend.send(.get, "/api/main/\(path)").status == 401, "\(path)")
         }
-        #expect(try await backend.send(.POST, "/api/main/classes/1/bookings").status == 401)
-        #expect(try await backend.send(.GET, "/api/main/classes").status == 200)
-        #expect(try await backend.send(.GET, "/api/main/openapi.json").status == 200)
+        #expect(try await backend.send(.post, "/api/main/classes/1/bookings").status == 401)
+        #expect(try await backend.send(.get, "/api/main/classes").status == 200)
+        #expect(try await backend.send(.get, "/api/main/openapi.json").status == 200)
     }
 }
 
 extension BackendMain {
     func change(_ path: String, _ token: String, version: Int, _ json: String) async throws -> Answer {
-        try await send(.PATCH, path, token: token, json: json, headers: ["if-match": "\"\(version)\""])
+        try await send(.patch, path, token: token, json: json, headers: ["if-match": "\"\(version)\""])
     }
 }

@@ -14,16 +14,16 @@ import Testing
     @Test func bodiesMustBeJSON() async throws {
         let backend = try await SharedBackend.backend
         let path = "/api/main/auth/login"
-        let form = try await backend.send(.POST, path, headers: ["content-type": "application/x-www-form-urlencoded"])
+        let form = try await backend.send(.post, path, headers: ["content-type": "application/x-www-form-urlencoded"])
         #expect(form.status == 415)
-        #expect(try await backend.send(.POST, path).status == 415)
+        #expect(try await backend.send(.post, path).status == 415)
         for json in ["", "{", "[]", "null", "{\"email\":", "\u{0}", String(repeating: "[", count: 60_000)] {
-            let status = try await backend.send(.POST, path, json: json).status
+            let status = try await backend.send(.post, path, json: json).status
             #expect(status == 400 || status == 422, "\(json.prefix(20))")
         }
-        let missing = try await backend.send(.POST, path, json: #"{"email":"a@b"}"#)
+        let missing = try await backend.send(.post, path, json: #"{"email":"a@b"}"#)
         #expect(try missing.json["errors"] as? [[String: String]] == [["field": "password", "message": "is missing"]])
-        let wrong = try await backend.send(.POST, path, json: #"{"email":1,"password":"x"}"#)
+        let wrong = try await backend.send(.post, path, json: #"{"email":1,"password":"x"}"#)
         #expect(
             try wrong.json["errors"] as? [[String: String]] == [["field": "email", "message": "has the wrong type"]]
         )
@@ -55,7 +55,7 @@ import Testing
         }
         #expect(answer.hasPrefix("HTTP/1.1 408 Request Timeout"))
         #expect(ContinuousClock.now - start < .seconds(5))
-        #expect(try await backend.send(.GET, "/healthz").status == 200)
+        #expect(try await backend.send(.get, "/healthz").status == 200)
     }
 
     @Test func idleConnectionsAreLeftAlone() async throws {
@@ -104,7 +104,7 @@ private final class Connection {
 
     func send(_ text: String) {
         var text = text
-        text.withUTF8 { _ = Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+        text.withUTF8 { _ = Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
     }
 
     /// What arrives until the other side closes, or nothing comes for a while.

@@ -17,7 +17,7 @@ struct TokenClaims: JWTPayload {
     func verify(using algorithm: some JWTAlgorithm) {}
 
     func signed(with key: P256Key, kid: String) async throws -> String {
-        let keys = try await JWTKeyCollection().add(ecdsa: key.es256, kid: JWKIdentifier(string: kid))
+        let keys = await JWTKeyCollection().add(ecdsa: key.es256, kid: JWKIdentifier(string: kid))
         return try await keys.sign(self, kid: JWKIdentifier(string: kid))
     }
 }
