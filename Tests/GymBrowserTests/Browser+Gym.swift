@@ -5,11 +5,11 @@ import Testing
 extension Browser {
     /// Opens an account, and is logged in then.
     func register(_ name: String, in gym: RunningGym) async throws {
-        let address = name.lowercased().filter(\.isLetter)
         try await open(gym.members.appending(path: "register"))
-        try await fill(["name": name, "email": "\(address)@example.com", "password": "a long password"])
+        let address = "\(UInt64.random(in: 0...UInt64.max))@example.com"
+        try await fill(["name": name, "email": address, "password": "a long password"])
         try await click("main form button")
-        try await wait(for: "main h1", toSay: "Classes")
+        try await wait(for: ".who", toSay: name)
     }
 
     func logInAsAdministrator(of gym: RunningGym) async throws {
@@ -19,8 +19,9 @@ extension Browser {
         try await wait(for: "main h1", toSay: "Analytics")
     }
 
-    /// Schedules a class for tomorrow at noon.
+    /// As an administrator, schedules a class for tomorrow at noon.
     func schedule(_ type: String, seats: Int, in gym: RunningGym) async throws {
+        try await logInAsAdministrator(of: gym)
         try await open(gym.administration.appending(path: "classes/new"))
         try await fill(["type": type, "durationMinutes": "45", "capacity": "\(seats)"])
         try await set("startsAt", to: Tomorrow.noon)
@@ -28,12 +29,27 @@ extension Browser {
         try await wait(for: "main .note", toSay: "on the schedule")
     }
 
-    /// Opens the week of the scheduled classes.
-    func openWeek(of gym: RunningGym) async throws {
-        try await open(
-            gym.members.appending(path: "classes").appending(queryItems: [.init(name: "week", value: Tomorrow.date)])
+    /// Finds a class in the calendar, and opens its page.
+    func openClass(_ title: String, in gym: RunningGym) async throws {
+        let week = [URLQueryItem(name: "week", value: Tomorrow.date)]
+        try await open(gym.members.appending(path: "classes").appending(queryItems: week))
+        let path = try await run(
+            "return [...document.querySelectorAll('h3 a')].find(link => link.textContent === arguments[0])?.pathname",
+            [title]
         )
-        try await wait(for: "main h1", toSay: "Classes")
+        try await open(gym.members.appending(path: try #require(path as? String)))
+        try await wait(for: "main h1", toSay: title)
+    }
+
+    /// Books on the page of a class.
+    func book() async throws {
+        try await click("form[action$='/book'] button")
+        try await wait(for: ".chip", toSay: "")
+    }
+
+    /// Cancels on the page of a class.
+    func cancel() async throws {
+        try await click("form[action$='/cancel'] button")
     }
 
     /// Whether the page fits its window.

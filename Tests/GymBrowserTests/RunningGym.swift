@@ -2,7 +2,7 @@ import Foundation
 import GymTestKit
 import TestKit
 
-/// The four services on storage of their own; they end with this value.
+/// The four services on storage of their own; they end with the tests.
 struct RunningGym: Sendable {
     static let administrator = (email: "admin@example.com", password: "an administrator’s password")
 
@@ -11,18 +11,23 @@ struct RunningGym: Sendable {
     private let processes: [ServerProcess]
     private let folder: TemporaryFolder
 
+    /// The one that all tests share; each has members and classes of its own.
+    static var shared: RunningGym {
+        get async throws { try await start.value }
+    }
+
+    private static let start = Task { try await RunningGym() }
+
     /// Starts the services, and waits until all are ready.
-    ///
-    /// - Parameter environment: what the sites are told besides.
-    init(_ environment: [String: String] = [:]) async throws {
+    private init() async throws {
         let folder = try TemporaryFolder()
         let backend = ["GYM_DATA": folder.path, "MYSQL_URL": "", "REDIS_URL": ""]
         let account = ["ADMIN_EMAIL": Self.administrator.email, "ADMIN_PASSWORD": Self.administrator.password]
         let main = try await Self.start("backend-main", in: folder, backend.merging(account) { $1 })
         let stream = try await Self.start("backend-stream", in: folder, backend)
         let backends = ["BACKEND_MAIN_URL": "\(main.url)", "BACKEND_STREAM_URL": "\(stream.url)"]
-        let frontend = try await Self.start("frontend", in: folder, environment.merging(backends) { $1 })
-        let panel = try await Self.start("admin-panel", in: folder, environment.merging(backends) { $1 })
+        let frontend = try await Self.start("frontend", in: folder, backends)
+        let panel = try await Self.start("admin-panel", in: folder, backends)
         self.folder = folder
         members = frontend.url
         administration = panel.url.appending(path: "admin")
