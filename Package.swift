@@ -265,7 +265,7 @@ let package = Package(
         .testTarget(
             name: "GymBrowserTests",
             dependencies: [
-                "TestKit", "admin-panel", "backend-main", "backend-stream", "frontend",
+                "GymTestKit", "TestKit", "admin-panel", "backend-main", "backend-stream", "frontend",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ],
             swiftSettings: strict

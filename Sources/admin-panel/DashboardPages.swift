@@ -37,7 +37,15 @@ private struct Dashboard: Sendable {
         charts = [Self.days(analytics.days), Self.types(analytics.types)]
     }
 
-    private static func days(_ days: [Analytics.Day]) -> BarChart {
+    /// The backend leaves out days on which nothing happened; the chart does not.
+    private static func days(_ known: [Analytics.Day]) -> BarChart {
+        let byDate = Dictionary(known.map { ($0.date, $0) }, uniquingKeysWith: { first, _ in first })
+        let today = WallClock(.now)
+        let dates = known.isEmpty ? [] : Set((-30...0).map { today.adding(days: $0).date }).union(byDate.keys).sorted()
+        return bars(dates.map { byDate[$0] ?? Analytics.Day(date: $0) })
+    }
+
+    private static func bars(_ days: [Analytics.Day]) -> BarChart {
         BarChart(
             "days",
             "Bookings by day",

@@ -12,13 +12,19 @@ import Testing
 
     @Test func mistakesStandAtTheirFields() throws {
         let form = try Form("name=Ada&password=short&plan=b")
-        let refused = page.refused(form, because: BackendProblem(invalid: [.init(field: "password", message: "is too short")]))
+        let refused = page.refused(
+            form,
+            because: BackendProblem(invalid: [.init(field: "password", message: "is too short")])
+        )
         #expect(refused.fields[1].error == "Is too short.")
         #expect(refused.problem == nil)
     }
 
     @Test func whatWasTypedIsKeptButForPasswords() throws {
-        let refused = page.refused(try Form("name=Ada+L.&password=secret&plan=b"), because: BackendProblem(status: 422, title: "no"))
+        let refused = page.refused(
+            try Form("name=Ada+L.&password=secret&plan=b"),
+            because: BackendProblem(status: 422, title: "no")
+        )
         #expect(refused.fields.map(\.value) == ["Ada L.", ""])
         #expect(refused.choices[0].options.filter(\.isSelected).map(\.value) == ["b"])
         #expect(refused.problem == "No.")

@@ -19,9 +19,13 @@ import Testing
     }
 
     @Test func holdsForEveryTemplate() throws {
-        let templates = try Templates(["plain": Array("<p title=\"{{page.text}}\">{{>inner}}</p>".utf8), "inner": Array("{{page.text}}".utf8)])
+        let templates = try Templates([
+            "plain": Array("<p title=\"{{page.text}}\">{{>inner}}</p>".utf8), "inner": Array("{{page.text}}".utf8),
+        ])
         let shown = try #require(templates.render(["text": "\"\u{301}><b>"], in: .example, with: "plain"))
-        #expect(Array(shown.utf8) == Array("<p title=\"&quot;\u{301}&gt;&lt;b&gt;\">&quot;\u{301}&gt;&lt;b&gt;</p>".utf8))
+        #expect(
+            Array(shown.utf8) == Array("<p title=\"&quot;\u{301}&gt;&lt;b&gt;\">&quot;\u{301}&gt;&lt;b&gt;</p>".utf8)
+        )
     }
 }
 

@@ -10,7 +10,8 @@ import Testing
 /// The log-in of a site, before a backend that is not there.
 @Suite struct SiteTests {
     private static let secret = "0123456789abcdefghijklmnop"
-    private let identity = Site.Identity(name: "Test", canRegister: true) { _ in [(label: "Classes", path: "/classes")] }
+    private let identity = Site.Identity(name: "Test", canRegister: true) { _ in [(label: "Classes", path: "/classes")]
+    }
 
     private func test(
         _ stub: StubBackend = StubBackend(["POST /api/main/auth/login": .tokens()]),
@@ -52,11 +53,15 @@ extension SiteTests {
             #expect(response.headers[.location] == "/classes")
             let cookies = response.headers[values: .setCookie]
             #expect(cookies.map { $0.prefix { $0 != "=" } }.sorted() == ["gym-form", "gym-refresh", "gym-token"])
-            #expect(cookies.allSatisfy { $0.contains("HttpOnly") && $0.contains("SameSite=Lax") && $0.contains("Path=/") })
+            #expect(
+                cookies.allSatisfy { $0.contains("HttpOnly") && $0.contains("SameSite=Lax") && $0.contains("Path=/") }
+            )
         }
     }
 
-    @Test(arguments: [("gym.example.com", true), ("localhost", false), ("127.0.0.1:3000", false), ("localhost.evil.example", true)])
+    @Test(arguments: [
+        ("gym.example.com", true), ("localhost", false), ("127.0.0.1:3000", false), ("localhost.evil.example", true),
+    ])
     func cookiesAreSecureButOnThisMachine(_ host: String, _ isSecure: Bool) {
         let request = Request(
             head: HTTPRequest(method: .get, scheme: "http", authority: host, path: "/"),
@@ -83,7 +88,8 @@ extension SiteTests {
 
     @Test func aWrongPasswordShowsTheFormAgainWithoutIt() async throws {
         let problem = #"{"title":"Unauthorized","status":401,"detail":"The address or the password is wrong."}"#
-        try await test(StubBackend(["POST /api/main/auth/login": .init(status: .unauthorized, body: problem)])) { client in
+        try await test(StubBackend(["POST /api/main/auth/login": .init(status: .unauthorized, body: problem)])) {
+            client in
             let response = try await post("/login", "email=a%40b&password=hunter2hunter2", to: client)
             let page = String(buffer: response.body)
             #expect(response.status == .unprocessableContent)
@@ -95,10 +101,12 @@ extension SiteTests {
 }
 
 extension SiteTests {
-    @Test(arguments: [
-        [.fetchSite: "cross-site"], [.fetchSite: "same-site"], [.origin: "https://evil.example"], [.origin: "null"],
-        [.cookie: "gym-form=another-secret-of-that-length"], [.cookie: "gym-form="],
-    ] as [HTTPFields])
+    @Test(
+        arguments: [
+            [.fetchSite: "cross-site"], [.fetchSite: "same-site"], [.origin: "https://evil.example"], [.origin: "null"],
+            [.cookie: "gym-form=another-secret-of-that-length"], [.cookie: "gym-form="],
+        ] as [HTTPFields]
+    )
     func foreignFormsAreRefused(_ headers: HTTPFields) async throws {
         try await test { client in
             let response = try await post("/login", "email=a&password=b", headers: headers, to: client)
@@ -131,7 +139,11 @@ extension SiteTests {
 extension SiteTests {
     @Test func aSessionIsRenewedWhenItsTokenHasEnded() async throws {
         try await test(StubBackend(["POST /api/main/auth/refresh": .tokens(name: "Ada")])) { client in
-            let response = try await client.execute(uri: "/mine", method: .get, headers: [.cookie: "gym-refresh=refresh-1"])
+            let response = try await client.execute(
+                uri: "/mine",
+                method: .get,
+                headers: [.cookie: "gym-refresh=refresh-1"]
+            )
             #expect(String(buffer: response.body) == "Ada")
             #expect(response.headers[values: .setCookie].contains { $0.hasPrefix("gym-refresh=refresh-2") })
         }
@@ -166,11 +178,15 @@ extension SiteTests {
     @Test func anIdLeadsNowhereElse() async throws {
         let stub = StubBackend()
         try await test(stub) { client in
-            for path in ["/classes/..%2F..%2Fadmin", "/classes/%2E%2E"] { _ = try await client.execute(uri: path, method: .get) }
+            for path in ["/classes/..%2F..%2Fadmin", "/classes/.."] {
+                _ = try await client.execute(uri: path, method: .get)
+            }
         }
-        #expect(stub.requests.map(\.url) == [
-            "http://backend/api/main/classes/..%2F..%2Fadmin", "http://backend/api/main/classes/-",
-        ])
+        #expect(
+            stub.requests.map(\.url) == [
+                "http://backend/api/main/classes/..%252F..%252Fadmin", "http://backend/api/main/classes/-",
+            ]
+        )
     }
 }
 
@@ -216,7 +232,11 @@ extension SiteTests {
 
     @Test func aNoticeIsShownOnceAndOnlyIfItIsOne() async throws {
         try await test(StubBackend()) { client in
-            let saved = try await client.execute(uri: "/login", method: .get, headers: [.cookie: "gym-notice=loggedOut"])
+            let saved = try await client.execute(
+                uri: "/login",
+                method: .get,
+                headers: [.cookie: "gym-notice=loggedOut"]
+            )
             #expect(String(buffer: saved.body).contains("You are logged out."))
             #expect(saved.headers[values: .setCookie].contains { $0.hasPrefix("gym-notice=;") })
             let planted = try await client.execute(uri: "/login", method: .get, headers: [.cookie: "gym-notice=Hello"])

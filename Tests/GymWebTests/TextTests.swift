@@ -9,7 +9,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "classes", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/a\r\nSet-Cookie: a=b",
+        "", "classes", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)",
+        "/a\r\nSet-Cookie: a=b",
         "/ä", "/a b",
     ])
     func pathsElsewhereAreRefused(_ path: String) {
@@ -35,7 +36,9 @@ import Testing
     }
 
     @Test func claimsAreReadFromTheMiddleOfAToken() throws {
-        let claims = try #require(Claims(unverified: "e30.eyJzdWIiOiIxIiwicm9sZSI6ImFkbWluIiwibmFtZSI6IkFkYSDDv8O_In0.x"))
+        let claims = try #require(
+            Claims(unverified: "e30.eyJzdWIiOiIxIiwicm9sZSI6ImFkbWluIiwibmFtZSI6IkFkYSDDv8O_In0.x")
+        )
         #expect(claims.role == .admin)
         #expect(claims.name == "Ada ÿÿ")
     }

@@ -10,7 +10,9 @@ import Testing
         #expect(WallClock(clock.moment) == clock)
     }
 
-    @Test(arguments: ["", "now", "2026-13-01", "2026-11-32", "2026-11-25T25:00", "2026-11-25T18", "1-1-1", "2026-11-25T18:00T"])
+    @Test(arguments: [
+        "", "now", "2026-13-01", "2026-11-32", "2026-11-25T25:00", "2026-11-25T18", "1-1-1", "2026-11-25T18:00T",
+    ])
     func refusesWhatIsNoDate(_ text: String) {
         #expect(WallClock(text) == nil)
     }

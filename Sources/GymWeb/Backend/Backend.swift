@@ -51,7 +51,7 @@ public struct Backend: Sendable {
 
     /// The answer's body.
     @discardableResult
-    func send(_ call: Call, timeout: TimeAmount = .seconds(10)) async throws -> Data {
+    func send(_ call: Call, timeout: TimeAmount = .seconds(15)) async throws -> Data {
         let response = try await open(call, timeout: timeout)
         let body = try await response.body.collect(upTo: Self.maximumBytes)
         let data = Data(body.readableBytesView)

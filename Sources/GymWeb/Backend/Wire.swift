@@ -75,6 +75,9 @@ public struct Analytics: Decodable, Sendable {
         public let date: String
         public let bookings: Int
         public let cancellations: Int
+
+        /// A day on which nothing happened.
+        public init(date: String) { (self.date, bookings, cancellations) = (date, 0, 0) }
     }
 
     /// How full the classes of a type are.
