@@ -34,11 +34,11 @@ import Testing
     /// The Deployments of a service: one for each of its versions.
     private func deployments(of service: String) throws -> [Deployment] {
         let all = try GymMesh.rendered.get().all(Deployment.self)
-        return all.filter { $0.spec?.template.spec?.containers?.contains { $0.name == service } == true }
+        return all.filter { $0.spec.template.spec?.containers.contains { $0.name == service } == true }
     }
 
     private func container(_ deployment: Deployment, _ service: String) throws -> Container {
-        try #require(deployment.spec?.template.spec?.containers?.first { $0.name == service })
+        try #require(deployment.spec.template.spec?.containers.first { $0.name == service })
     }
 
     @Test(arguments: services)
@@ -53,7 +53,7 @@ import Testing
             #expect(container.startupProbe?.httpGet?.path == description.probes["startup"])
             #expect(container.livenessProbe?.httpGet?.path == description.probes["liveness"])
             #expect(container.readinessProbe?.httpGet?.path == description.probes["readiness"])
-            let annotations = deployment.spec?.template.metadata?.annotations ?? [:]
+            let annotations = deployment.spec.template.metadata?.annotations ?? [:]
             #expect(annotations["prometheus.io/path"] == description.metrics)
             #expect(annotations["prometheus.io/port"] == description.ports.first.map { "\($0.number)" })
         }
@@ -63,7 +63,7 @@ import Testing
     func theUserWritesOnlyWhereTheProgramWants(_ service: String) throws {
         let description = try Description(of: service)
         for deployment in try deployments(of: service) {
-            let pod = try #require(deployment.spec?.template.spec)
+            let pod = try #require(deployment.spec.template.spec)
             let container = try container(deployment, service)
             #expect(pod.securityContext?.runAsUser == description.user)
             #expect(pod.securityContext?.runAsNonRoot == true)
