@@ -11,12 +11,15 @@ BENCH   := .build/bench/bin/python
 # meshgen is one static file: it starts in half the time and runs on machines without Swift.
 STATIC  := -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -num-threads -Xswiftc 2
 APT     := libyaml-dev libssl-dev libcurl4-openssl-dev
+# What the gym services stand on.
+APT_GYM := libmariadb-dev libhiredis-dev libsqlite3-dev zlib1g-dev curl umoci binutils python3
 # What the tests and benchmarks need besides: Python, openssl to make certificates, shells to complete commands in, man, and script for a terminal.
-APT_TEST := prometheus python3-venv openssl bash bash-completion zsh fish man-db bsdutils
+APT_TEST := $(APT_GYM) mariadb-server redis-server chromium chromium-driver protobuf-compiler prometheus python3-venv openssl bash bash-completion zsh fish man-db bsdutils wrk skopeo
+GYM     := backend-main backend-stream frontend admin-panel
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test bench golden docs format lint install check clean
+.PHONY: help setup build run gym images test bench golden docs proto format lint install check clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -27,7 +30,9 @@ setup: .build/setup .build/setup-tests $(PYTHON) ## install what is missing: Deb
 .build/setup: PACKAGES := $(APT)
 .build/setup-tests: PACKAGES := $(APT_TEST)
 .build/setup-tests: | .build/setup
-.build/setup .build/setup-tests: Makefile
+.build/setup-gym: PACKAGES := $(APT_GYM)
+.build/setup-gym: | .build/setup
+.build/setup .build/setup-gym .build/setup-tests: Makefile
 	@command -v $(SWIFT) >/dev/null || { echo "error: there is no Swift: install it from https://www.swift.org/install" >&2; exit 2; }
 	@missing=""; for package in $(PACKAGES); do \
 	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
@@ -61,6 +66,16 @@ run: build ## build, then render examples/gym to build/gym
 	@$(BUILD)/meshgen render examples/gym -o build/gym --kustomization
 	@ls build/gym
 
+build_services = for service in $(1); do $(SWIFT) build -c release --product $$service -Xswiftc -static-stdlib || exit; done
+
+gym: .build/setup-gym ## build the gym's four services, run them on this machine and print their addresses
+	@$(call build_services,$(GYM))
+	@examples/gym/run.sh $(BUILD)
+
+images: .build/setup-gym ## build the gym's services and their OCI images, without a container engine: build/images
+	@$(call build_services,$(GYM))
+	@for service in $(GYM); do Shipping/image.sh $(BUILD)/$$service build/images/$$service || exit; done
+
 test: setup ## run every test
 	$(call fresh_archive,.build/debug)
 	$(SWIFT) build --build-tests
@@ -74,6 +89,7 @@ $(BENCH): Benchmarks/requirements.txt | .build/setup-tests
 
 bench: build $(BENCH) ## measure speed and memory against other tools: a table of medians and ratios
 	$(SWIFT) build -c release --product simulate-canaries $(STATIC)
+	@$(call build_services,$(GYM) bare-handler)
 	@$(BENCH) Benchmarks/run.py
 
 golden: build ## rewrite the expected outputs; then look at the diff
@@ -88,6 +104,11 @@ docs: build ## rewrite the pages that are made from the sources; the reference o
 	    -output-dir build/symbols -minimum-access-level public
 	@docc convert Sources/MeshDSL/MeshDSL.docc --additional-symbol-graph-dir build/symbols \
 	    --output-path build/MeshDSL.doccarchive --fallback-bundle-identifier meshgen.MeshDSL
+
+proto: $(PYTHON) ## rewrite the code that is made from the protocol buffers and the OpenAPI document of the gym
+	$(SWIFT) build --product protoc-gen-swift
+	$(SWIFT) build --product protoc-gen-grpc-swift-2
+	$(PYTHON) Sources/GymAPI/generate.py .build/debug .build/checkouts/swift-protobuf/Protos/Sources/SwiftProtobuf
 
 format: ## format the Swift sources
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Plugins Package.swift
