@@ -17,10 +17,7 @@ struct CanaryStage {
     ///   - options: of the stage, such as `--failures 0.05`.
     init(in folder: TemporaryFolder, weights: String = "traffic.yaml", _ options: String...) throws {
         self.folder = folder
-        server = try ServerProcess(
-            URL(filePath: "/usr/bin/env"),
-            ["python3", Project.path("Tests/Tools/canary_stage.py").path, "\(folder.path)/\(weights)"] + options
-        )
+        server = try ServerProcess(tool: "canary_stage.py", ["\(folder.path)/\(weights)"] + options)
         ports = try JSONDecoder().decode(Ports.self, from: Data(server.greeting.utf8))
     }
 

@@ -63,6 +63,27 @@ import Testing
         #expect(try cluster.meshgen("canary status reviews").status == 0)
     }
 
+    @Test func severalKubeconfigsAreOne() throws {
+        let cluster = try TestCluster(ClusterManifests.reviews)
+        let parts = try cluster.folder.read("kubeconfig").split(separator: "\n").map(String.init)
+        try cluster.folder.write(parts.filter { !$0.hasPrefix("users") }.joined(separator: "\n"), to: "first")
+        let users = "users: [{name: u, user: {token: \(TestCluster.token)}}]\ncurrent-context: other\n"
+        try cluster.folder.write(users, to: "second")
+        let run = try CommandRun(
+            Project.meshgen,
+            ["canary", "status", "reviews", "-n", "shop"],
+            in: cluster.folder.url,
+            environment: ["KUBECONFIG": "none:first:second"]
+        )
+        #expect(run.status == 0, "\(run.errors)")
+        let none = try CommandRun(
+            Project.meshgen,
+            ["canary", "status", "reviews", "-n", "shop"],
+            environment: ["KUBECONFIG": "/no/such/file"]
+        )
+        #expect(none.status == 2 && none.errors.contains("there is no kubeconfig: /no/such/file"), "\(none.errors)")
+    }
+
     @Test func anExpiredTokenIsSaidToBe() throws {
         let cluster = try TestCluster(ClusterManifests.reviews)
         try cluster.change(token: "another")

@@ -56,12 +56,12 @@ import YAML
 
     @Test(arguments: [
         ("contexts: [", nil, ":"), ("- a", nil, "expected a kubeconfig"),
-        (config(), "none", "no context 'none' in "), (config(), "lost", "config:5:34: there is no cluster 'nowhere'"),
-        (config(cluster: "{}"), nil, "config:6:32: the cluster 'c' has no address in 'server'"),
-        (config(cluster: "{server: a.example}"), nil, "config:6:41: the cluster 'c' has no address"),
+        (config(), "none", "no context 'none' in "), (config(), "lost", "config:5:35: there is no cluster 'nowhere'"),
+        (config(cluster: "{}"), nil, "config:6:31: the cluster 'c' has no address in 'server'"),
+        (config(cluster: "{server: a.example}"), nil, "config:6:40: the cluster 'c' has no address"),
         (
             config(cluster: "{server: https://a, certificate-authority-data: '!'}"), nil,
-            ":6:80: certificate-authority-data is no"
+            ":6:79: certificate-authority-data is no"
         ),
         (
             config(cluster: "{server: https://a, certificate-authority: /no/file}"), nil,
@@ -109,6 +109,22 @@ import YAML
         let error = try #require(throws: ClusterError.self) { try access.credentials?.credentials(for: access.cluster) }
         #expect(error.message.contains(words) && error.message.hasPrefix("\(file.path):9:"), "\(error.message)")
         #expect(!error.message.contains("hush"))
+    }
+
+    @Test func aPodKnowsItsCluster() throws {
+        let folder = try TemporaryFolder()
+        #expect(try InCluster.access(folder.path)?.context == nil)
+        for (name, text) in [("token", "t\n"), ("ca.crt", "PEM"), ("namespace", "shop\n")] {
+            try folder.write(text, to: name)
+        }
+        setenv("KUBERNETES_SERVICE_HOST", "fd00::1", 1)
+        setenv("KUBERNETES_SERVICE_PORT", "443", 1)
+        defer { for name in ["HOST", "PORT"] { unsetenv("KUBERNETES_SERVICE_\(name)") } }
+        let access = try #require(try InCluster.access(folder.path))
+        #expect(access.cluster.server == "https://[fd00::1]:443" && access.namespace == "shop")
+        #expect(access.cluster.tls.authorities == Array("PEM".utf8))
+        try folder.write("renewed", to: "token")
+        #expect(try access.credentials?.credentials(for: access.cluster).token == "renewed")
     }
 
     @Test func base64() {

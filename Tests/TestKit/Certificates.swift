@@ -9,7 +9,7 @@ public struct Certificates: Sendable {
         folder = try TemporaryFolder()
         for name in ["ca", "other"] {
             try openssl(
-                "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=\(name) -keyout \(name).key -out \(name).pem"
+                "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=\(name) -keyout \(name).key -out \(name).pem"
             )
         }
         try folder.write("subjectAltName=DNS:localhost\n", to: "server.ext")
@@ -23,7 +23,9 @@ public struct Certificates: Sendable {
     public func bytes(_ name: String) throws -> [UInt8] { try Array(folder.read(name).utf8) }
 
     private func sign(_ name: String, as subject: String) throws {
-        try openssl("req -newkey rsa:2048 -nodes -subj /CN=\(subject) -keyout \(name).key -out \(name).csr")
+        try openssl(
+            "req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=\(subject) -keyout \(name).key -out \(name).csr"
+        )
         try openssl(
             "x509 -req -days 2 -in \(name).csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile \(name).ext -out \(name).pem"
         )

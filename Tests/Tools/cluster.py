@@ -91,9 +91,10 @@ class Cluster:
 
     async def cut(self, request, response, fault):
         if fault == "half":
-            response.headers["Content-Length"] = str(len(response.body))
-            await response.prepare(request)
-            request.transport.write(response.body[: len(response.body) // 2])
+            half = web.StreamResponse(headers={"Content-Length": str(len(response.body))})
+            await half.prepare(request)
+            await half.write(response.body[: len(response.body) // 2])
+            response = half
         request.transport.close()
         return response
 
@@ -181,7 +182,7 @@ def tls(options):
 async def serve(options):
     cluster = Cluster(options.token, options.page)
     with open(options.manifests) as file:
-        for manifest in yaml.safe_load_all(file):
+        for manifest in filter(None, yaml.safe_load_all(file)):
             cluster.add(manifest)
     async with cluster.kmock:
         runner = web.ServerRunner(web.Server(cluster))

@@ -1,9 +1,9 @@
 /// Changes several files as a whole.
 ///
-/// First everything is written beside the files, and into a journal; once the journal is on the disk and has its name, the change
-/// counts as made: whoever is killed after that is finished by the next command, whoever is killed before has changed nothing.
-/// What follows only renames; ext4 and btrfs write a file out before it replaces another, so that the order holds even when the
-/// power fails. One process at a time holds the folder.
+/// First everything is written beside the files, and into a journal; once the journal has its name, the change counts as made:
+/// whoever is killed after that is finished by the next command, whoever is killed before has changed nothing. What follows only
+/// renames. Nothing waits for the disk: the kernel keeps what a killed process wrote. When the power fails, each file is old
+/// or new, but the set may be mixed, as with a checkout of Git, and Git shows it. One process at a time holds the folder.
 public struct FileTransaction: ~Copyable {
     private static let journalName = ".meshgen-release.journal"
 
@@ -35,7 +35,6 @@ public struct FileTransaction: ~Copyable {
         let journal = "\(folder)/\(Self.journalName)"
         try Disk.write(Journal(changes).bytes, to: "\(journal).new")
         for change in changes { try change.writeBeside() }
-        try Disk.synchronize("\(journal).new")
         try Disk.move("\(journal).new", to: journal)
         for change in changes { try Disk.move(change.temporary, to: change.path) }
         try Disk.remove(journal)

@@ -42,7 +42,7 @@ public struct OwnedFields: Sendable {
             owner.pointers += weights(of: route)
             for host in Set(route.destinations.compactMap(\.host)).sorted() {
                 let expression =
-                    ".spec.\(route.kind.rawValue)[].route[] | select(.destination.host == \"\(host)\") | .weight"
+                    ".spec.\(route.kind.rawValue)[].route[]? | select(.destination.host == \"\(host)\") | .weight"
                 if !owner.expressions.contains(expression) { owner.expressions.append(expression) }
             }
         }
@@ -68,7 +68,7 @@ public struct OwnedFields: Sendable {
             owner.pointers = [record, "/spec/http"]
         }
         if extras.isSticky {
-            owner.expressions.append(".spec.http[].route[].headers.response.add[\"Set-Cookie\"]")
+            owner.expressions.append(".spec.http[].route[]?.headers.response.add[\"Set-Cookie\"]")
         }
         guard extras.mirror != nil else { return }
         owner.expressions += [".spec.http[].mirror", ".spec.http[].mirrorPercentage"]
