@@ -84,6 +84,8 @@ import Testing
         #expect(try actions(stage.folder) == ["5", "20", "abort"])
         #expect(run.output.contains("paused: "))
         #expect(run.output.contains("aborted, v1 gets all requests: no usable answer for 4"))
+        let record = try stage.folder.read(".meshgen-releases.jsonl")
+        #expect(!(run.output + run.errors + record).contains("s3cret"))
     }
 
     @Test func anInterruptedRunGoesOn() throws {
@@ -100,6 +102,7 @@ import Testing
             #expect(stopped.status == -signal, "\(stopped.output)\(stopped.errors)")
             #expect(stopped.output.hasSuffix("cart: interrupted, it stays at v1 \(100 - left) %, v2 \(left) %\n"))
             #expect(stopped.errors.contains("go on:   meshgen canary run cart"))
+            #expect(stopped.errors.contains(" 'http://***@127.0.0.1:") && !stopped.errors.contains("s3cret"))
             #expect(stopped.errors.hasSuffix(" --resume\n  give up: meshgen canary abort cart -f .\n"))
         }
         let expected = Self.manifests.replacing("95", with: "80").replacing(": 5\n", with: ": 20\n")

@@ -21,7 +21,8 @@ struct CanaryStage {
         ports = try JSONDecoder().decode(Ports.self, from: Data(server.greeting.utf8))
     }
 
-    var prometheus: String { "http://127.0.0.1:\(ports.port)" }
+    /// The address, with a password that must not be seen anywhere; this Prometheus does not ask for it.
+    var prometheus: String { "http://ada:s3cret@127.0.0.1:\(ports.port)" }
 
     func killPrometheus() { kill(ports.pid, SIGKILL) }
 
