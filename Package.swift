@@ -89,7 +89,11 @@ let package = Package(
         ),
 
         // Tests
-        .testTarget(name: "MeshClusterTests", dependencies: ["MeshCluster", "TestKit", "YAML"], swiftSettings: strict),
+        .testTarget(
+            name: "MeshClusterTests",
+            dependencies: ["MeshCluster", "TestKit", "YAML", "meshgen-net"],
+            swiftSettings: strict
+        ),
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestKit"], swiftSettings: strict),

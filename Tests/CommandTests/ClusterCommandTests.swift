@@ -89,6 +89,26 @@ import YAML
         #expect(try cluster.weights("zoo") == ["v1 80", "v2 20"])
     }
 
+    @Test(arguments: [
+        ("canary set 20", ["v1 80", "v2 20"]), ("canary promote", ["v1 0", "v2 100"]),
+        ("canary abort", ["v1 100", "v2 0"]),
+    ])
+    func whatWasStoppedHalfWayIsFinishedByTheSameCommand(_ command: String, _ weights: [String]) throws {
+        let second = ClusterManifests.virtualService("zoo", route: Self.shared)
+        let cluster = try TestCluster(Self.running + second)
+        // Two trials and the first change go well; the second change fails, and so does what would undo the first.
+        try cluster.fault("403", "PATCH", "virtualservices", skip: 3, times: 2)
+        let failed = try cluster.meshgen("\(command) reviews")
+        #expect(failed.status == 2 && failed.errors.contains("cannot be changed back"), "\(failed.errors)")
+        #expect(try cluster.weights("reviews") == weights)
+        #expect(try cluster.weights("zoo") == ["v1 95", "v2 5"])
+        #expect(try cluster.meshgen("canary status reviews").output.hasPrefix("v1\t95 %\tstable\nv2\t5 %\tcanary\n"))
+        let again = try cluster.meshgen("\(command) reviews")
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(try cluster.weights("reviews") == weights)
+        #expect(try cluster.weights("zoo") == weights)
+    }
+
     @Test func whatChangedInBetweenIsReadAndDecidedAnew() throws {
         let cluster = try TestCluster(Self.running)
         try cluster.fault("edit", "PATCH", "virtualservices", times: 2)

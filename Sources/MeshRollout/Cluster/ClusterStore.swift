@@ -48,7 +48,7 @@ public struct ClusterStore: TrafficStore {
         }
         let history = ClusterRecord.bytes(in: objects)
         return ClusterReading(
-            manifests: try manifests.reading(files, history: history, isRendered: false),
+            manifests: try manifests.reading(files, history: history, isAtomic: false),
             objects: objects,
             pods: ReadyPods(try pods()),
             unseen: unseen

@@ -5,6 +5,8 @@ struct StateReader {
     let table: RouteTable
     /// What the last command left, if there was one.
     let last: ReleaseState?
+    /// What was before that, where a command may have been stopped after some of its changes.
+    var before: ReleaseState?
     /// What the user calls the stable version.
     let stable: String?
     /// The names of the routes that take part; all that can if there are none.
@@ -28,6 +30,9 @@ struct StateReader {
                     : "no route to \(table.service) is named \(routeNames.sorted().joined(separator: " or "))"
             )
         }
+        if let last, let before, isHalfWay(from: before, to: last) {
+            return before.completed(by: CanaryRoute.extras(in: table))
+        }
         if let last, agrees(with: last) { return last.completed(by: CanaryRoute.extras(in: table)) }
         return try stateOfShares()
     }
@@ -40,6 +45,15 @@ struct StateReader {
         return taking.allSatisfy { route in
             state.shares.allSatisfy { share in route.destination(of: share.version)?.weight == share.percent }
         }
+    }
+
+    /// Whether some routes have the shares of one state, and the others still those of the state before.
+    ///
+    /// Only for a state with a canary before: without one, a route may always have led to one version alone.
+    private func isHalfWay(from before: ReleaseState, to state: ReleaseState) -> Bool {
+        guard before.canary != nil, before.shares != state.shares else { return false }
+        return routes.contains { $0.has(before.shares) } && routes.contains { $0.has(state.shares) }
+            && routes.allSatisfy { $0.sole != nil || $0.has(before.shares) || $0.has(state.shares) }
     }
 
     private func stateOfShares() throws(Refusal) -> ReleaseState {
@@ -135,6 +149,13 @@ struct StateReader {
                 : "it is not clear which of \(found.joined(separator: ", ")) is the stable version of \(table.service)",
             advice: ["say it with --stable VERSION"]
         )
+    }
+}
+
+extension ServiceRoute {
+    /// Whether it names all of the versions, with just these shares.
+    fileprivate func has(_ shares: [VersionPercent]) -> Bool {
+        shares.allSatisfy { destination(of: $0.version)?.weight == $0.percent }
     }
 }
 

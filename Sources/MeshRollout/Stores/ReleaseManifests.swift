@@ -11,16 +11,25 @@ struct ReleaseManifests {
 
     /// What manifests say.
     ///
-    /// - Parameter history: the record of releases, a line of JSON each.
-    func reading(_ files: [ManifestFile], history: [UInt8]?, isRendered: Bool) throws(Refusal) -> FolderReading {
+    /// - Parameters:
+    ///   - history: the record of releases, a line of JSON each.
+    ///   - isAtomic: whether a change is always there as a whole.
+    func reading(
+        _ files: [ManifestFile],
+        history: [UInt8]?,
+        isRendered: Bool = false,
+        isAtomic: Bool = true
+    ) throws(Refusal) -> FolderReading {
         let table = RouteTable(files, service)
         let versions = Workloads(files, service).versions(table)
-        let last = ReleaseHistory(history ?? []).records(of: service).last?.to
+        let last = ReleaseHistory(history ?? []).records(of: service).last
+        var reader = reader(table, last?.to, versions)
+        reader.before = isAtomic ? nil : last?.from
         return FolderReading(
             files: files,
             table: table,
             history: history,
-            state: try reader(table, last, versions).state(),
+            state: try reader.state(),
             versions: versions.isEmpty ? table.subsets.sorted() : versions,
             isRendered: isRendered
         )
