@@ -13,7 +13,7 @@ STATIC  := -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -num-thread
 APT     := libyaml-dev libssl-dev libcurl4-openssl-dev
 # What the gym services stand on.
 APT_GYM := libmariadb-dev libhiredis-dev libsqlite3-dev zlib1g-dev curl umoci binutils python3
-# What the tests and benchmarks need besides: Python, openssl to make certificates, shells to complete commands in, man, and script for a terminal.
+# What the tests and benchmarks need besides: Python, openssl to make certificates, Prometheus, shells to complete commands in, man, and script for a terminal.
 APT_TEST := $(APT_GYM) mariadb-server redis-server chromium chromium-driver protobuf-compiler prometheus python3-venv openssl bash bash-completion zsh fish man-db bsdutils wrk skopeo
 GYM     := backend-main backend-stream frontend admin-panel
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)

@@ -20,7 +20,7 @@ final class LiveReport: RunReport {
     func began(_ trial: Trial) {
         leave()
         last = nil
-        show(trial, at: trial.began)
+        show(trial, at: trial.began - trial.plan.warmUp)
     }
 
     func waited(_ trial: Trial, at now: Duration) { show(trial, at: now) }
