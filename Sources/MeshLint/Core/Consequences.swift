@@ -15,10 +15,12 @@ struct Consequences {
     /// The fields that are meant but not there, or there and unreadable, by the place of the object around them.
     private var fields: [Site: [String]] = [:]
 
-    init(of documents: [LintDocument]) {
+    /// - Parameter rules: the rules that ran: what none of them reports explains nothing.
+    init(of documents: [LintDocument], reportedBy rules: [RuleInfo]) {
+        let codes = Set(rules.map(\.code))
         for document in documents {
             for problem in document.schemaProblems {
-                guard let name = problem.meantField else { continue }
+                guard let (name, code) = problem.meantField, codes.contains(code) else { continue }
                 let file = document.place(of: .root).file
                 let object = FieldPath(problem.path.steps.dropLast())
                 for path in [object.description, object[name].description] {
@@ -43,13 +45,14 @@ struct Consequences {
 }
 
 extension SchemaProblem {
-    /// The field that is not what it was meant to be: the one that is misspelt, or that has a value of the wrong type.
-    fileprivate var meantField: String? {
+    /// The field that is not what it was meant to be, since it is misspelt or has a value of the wrong type, and the rule that
+    /// says so.
+    fileprivate var meantField: (name: String, code: String)? {
+        if kind == .unknownField { return replacement.map { ($0, UnknownFieldRule.info.code) } }
+        guard case .key(let name)? = path.steps.last else { return nil }
         switch kind {
-        case .unknownField: return replacement
-        case .wrongType, .malformedDuration:
-            guard case .key(let name)? = path.steps.last else { return nil }
-            return name
+        case .wrongType: return (name, WrongTypeRule.info.code)
+        case .malformedDuration: return (name, MalformedDurationRule.info.code)
         default: return nil
         }
     }

@@ -112,7 +112,7 @@ public struct Linter: Sendable {
         _ mesh: MeshSnapshot
     ) -> [Finding] {
         let repeats = RepeatedFindings(findings, of: rules)
-        let consequences = Consequences(of: mesh.documents)
+        let consequences = Consequences(of: mesh.documents, reportedBy: rules)
         return findings.filter { !repeats.contains($0) && !consequences.contains($0) }
     }
 
