@@ -10,14 +10,14 @@ BENCH   := .build/bench/bin/python
 STATIC  := -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -num-threads -Xswiftc 2
 APT     := libyaml-dev libssl-dev libcurl4-openssl-dev
 # What the gym services stand on.
-APT_GYM := libmariadb-dev libhiredis-dev libsqlite3-dev zlib1g-dev curl
+APT_GYM := libmariadb-dev libhiredis-dev libsqlite3-dev zlib1g-dev curl umoci binutils python3
 # What the tests and benchmarks need besides: Python, shells to complete commands in, man, and script for a terminal.
-APT_TEST := $(APT_GYM) mariadb-server redis-server chromium chromium-driver protobuf-compiler python3-venv bash bash-completion zsh fish man-db bsdutils
+APT_TEST := $(APT_GYM) mariadb-server redis-server chromium chromium-driver protobuf-compiler python3-venv bash bash-completion zsh fish man-db bsdutils wrk skopeo
 GYM     := backend-main backend-stream frontend admin-panel
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run gym test bench golden docs proto format lint install check clean
+.PHONY: help setup build run gym images test bench golden docs proto format lint install check clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -63,9 +63,15 @@ run: build ## build, then render examples/gym to build/gym
 	@$(BUILD)/meshgen render examples/gym -o build/gym --kustomization
 	@ls build/gym
 
+build_services = for service in $(1); do $(SWIFT) build -c release --product $$service -Xswiftc -static-stdlib || exit; done
+
 gym: .build/setup-gym ## build the gym's four services, run them on this machine and print their addresses
-	@for service in $(GYM); do $(SWIFT) build -c release --product $$service -Xswiftc -static-stdlib || exit; done
+	@$(call build_services,$(GYM))
 	@examples/gym/run.sh $(BUILD)
+
+images: .build/setup-gym ## build the gym's services and their OCI images, without a container engine: build/images
+	@$(call build_services,$(GYM))
+	@for service in $(GYM); do Shipping/image.sh $(BUILD)/$$service build/images/$$service || exit; done
 
 test: setup ## run every test
 	$(call fresh_archive,.build/debug)
@@ -79,6 +85,7 @@ $(BENCH): Benchmarks/requirements.txt | .build/setup-tests
 	@.build/bench/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/requirements.txt
 
 bench: build $(BENCH) ## measure speed and memory against other tools: a table of medians and ratios
+	@$(call build_services,$(GYM) bare-handler)
 	@$(BENCH) Benchmarks/run.py
 
 golden: build ## rewrite the expected outputs; then look at the diff

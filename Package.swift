@@ -141,6 +141,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
+            exclude: ["Dockerfile"],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -149,6 +150,7 @@ let package = Package(
                 "GymAPI", "GymBackend", "GymCore", "ServiceKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
+            exclude: ["Dockerfile"],
             swiftSettings: strict
         ),
         .target(
@@ -171,18 +173,27 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
+            exclude: ["Dockerfile"],
             resources: [.embedInCode("Pages")],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "admin-panel",
             dependencies: ["GymWeb", "ServiceKit", .product(name: "Hummingbird", package: "hummingbird")],
+            exclude: ["Dockerfile"],
             resources: [.embedInCode("Pages")],
             swiftSettings: strict
         ),
 
         // Tests
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+        // What the class list of backend-main is measured against.
+        .executableTarget(
+            name: "bare-handler",
+            dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+            path: "Benchmarks/BareHandler",
+            swiftSettings: strict
+        ),
         // The servers that the gym's tests start.
         .target(name: "GymTestKit", dependencies: ["TestKit"], path: "Tests/GymTestKit", swiftSettings: strict),
         .testTarget(
@@ -235,7 +246,7 @@ let package = Package(
         .testTarget(
             name: "GymServiceTests",
             dependencies: [
-                "GymAPI", "GymCore", "GymTestKit", "TestKit", "backend-main",
+                "GymAPI", "GymCore", "GymTestKit", "TestKit", "backend-main", "backend-stream",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport"),
                 .product(name: "JWTKit", package: "jwt-kit"),
@@ -262,7 +273,11 @@ let package = Package(
         .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),
         .testTarget(
             name: "ExampleTests",
-            dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit", "meshgen"],
+            dependencies: [
+                "MeshModel", "MeshRender", "YAML", "TestKit", "admin-panel", "backend-main", "backend-stream",
+                "frontend",
+                "meshgen",
+            ],
             swiftSettings: strict
         ),
     ],

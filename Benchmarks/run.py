@@ -17,10 +17,13 @@ from machine import describe
 from measuring import Meter
 from releasing import measure_releasing
 from rendering import report_rendering
+from serving import measure_serving
+from soaking import measure_soak
 
 HERE = Path(__file__).parent
 BUILT = HERE.parent / ".build/release/meshgen"
-PARTS = ["render", "lint", "warm", "cold", "growth", "canary"]
+PROGRAMS = BUILT.parent
+PARTS = ["render", "lint", "warm", "cold", "growth", "canary", "serve", "soak"]
 
 
 def main() -> None:
@@ -55,16 +58,20 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     if "cold" in options.parts:
         print(measure_cold_render(meter, options.meshgen, folder, options.runs), end="\n\n", flush=True)
     if "growth" in options.parts:
-        print(measure_growth(meter, options.meshgen, folder), end="
-
-", flush=True)
+        print(measure_growth(meter, options.meshgen, folder), end="\n\n", flush=True)
     if "canary" in options.parts:
-        print(measure_releasing(meter, options.meshgen, folder, environment, options.runs), flush=True)
+        print(measure_releasing(meter, options.meshgen, folder, environment, options.runs), end="\n\n", flush=True)
+    if "serve" in options.parts:
+        print(measure_serving(options.programs, HERE, folder / "serve", options.runs), end="\n\n", flush=True)
+    if "soak" in options.parts:
+        print(measure_soak(options.programs, folder / "soak", options.soak), flush=True)
 
 
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--meshgen", type=Path, default=BUILT, help="the release to measure")
+    parser.add_argument("--programs", type=Path, default=PROGRAMS, help="the folder with the gym's services to measure")
+    parser.add_argument("--soak", type=int, default=600, help="seconds of mixed load on the gym's services")
     parser.add_argument("--services", type=int, nargs="+", default=[10, 100, 1000], help="sizes of the mesh")
     parser.add_argument("--runs", type=int, default=9, help="how often each contestant runs")
     parser.add_argument("--limit", type=int, default=120, help="seconds after which a run is given up")

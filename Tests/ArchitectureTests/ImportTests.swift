@@ -36,16 +36,18 @@ import Testing
     private static let gym: [String: Set<String>] = [
         "ServiceKit": nio.union(["AsyncHTTPClient", "FoundationEssentials", "Glibc", "Synchronization", "UnixSignals"]),
         "GymCore": [
-            "CHiredis", "CMariaDB", "Crypto", "CryptoExtras", "Dispatch", "Darwin", "Foundation", "FoundationEssentials",
+            "CHiredis", "CMariaDB", "Crypto", "CryptoExtras", "Dispatch", "Darwin", "Foundation",
+            "FoundationEssentials",
             "Glibc", "GRDB", "Logging", "Synchronization",
         ],
-        "GymAPI": ["FoundationEssentials", "GRPCCore", "GRPCProtobuf", "SwiftProtobuf"],
+        "GymAPI": ["Foundation", "FoundationEssentials", "GRPCCore", "GRPCProtobuf", "SwiftProtobuf"],
         "GymBackend": nio.union([
             "Crypto", "FoundationEssentials", "GRPCCore", "GRPCNIOTransportHTTP2", "GymAPI", "GymCore", "JWTKit",
             "ServiceKit", "SwiftProtobuf",
         ]),
         "GymWeb": nio.union([
-            "AsyncHTTPClient", "Foundation", "FoundationEssentials", "Mustache", "ServiceKit", "Synchronization",
+            "AsyncHTTPClient", "Foundation", "FoundationEssentials", "Glibc", "Mustache", "ServiceKit",
+            "Synchronization",
         ]),
         "backend-main": nio.union([
             "Crypto", "FoundationEssentials", "GRPCCore", "GymAPI", "GymBackend", "GymCore", "ServiceKit",
@@ -55,7 +57,7 @@ import Testing
             "FoundationEssentials", "GRPCCore", "GymAPI", "GymBackend", "GymCore", "ServiceKit", "SwiftProtobuf",
             "Synchronization",
         ]),
-        "frontend": nio.union(["FoundationEssentials", "GymWeb", "ServiceKit"]),
+        "frontend": nio.union(["AsyncHTTPClient", "FoundationEssentials", "GymWeb", "ServiceKit"]),
         "admin-panel": nio.union(["FoundationEssentials", "GymWeb", "ServiceKit"]),
     ]
 

@@ -13,6 +13,8 @@ let tracing = parameter(
     default: Observability.Tracing.openTelemetry,
     "Where spans go: opentelemetry or zipkin."
 )
+/// Who the tokens of members are from: the backends write it into them, and the gateway looks for it.
+let issuer = "https://\(domain)"
 // istiod fetches the keys. It is not part of the mesh, and the backend answers nobody else: so by way of the gateway.
 let keys = parameter(
     "keys",
@@ -90,6 +92,7 @@ let backendMain = Service("backend-main", image: image("backend-main")) {
     ConnectionPool(maxConnections: 200)
     Uses(mysql, as: "MYSQL_URL")
     Uses(redis, as: "REDIS_URL")
+    Environment("TOKEN_ISSUER", issuer)
     Reaches(payments)
     Canary(stable: Version("v1"), canary: Version("v2", image: image("backend-main", candidate)))
     Resources(cpu: .millicores(100) ... .cores(1), memory: .mebibytes(128) ... .mebibytes(512))
@@ -110,6 +113,7 @@ let backendStream = Service("backend-stream", image: image("backend-stream")) {
     ConnectionPool(maxConnections: 200)
     Uses(mysql, as: "MYSQL_URL")
     Uses(redis, as: "REDIS_URL")
+    Environment("TOKEN_ISSUER", issuer)
     Resources(cpu: .millicores(100) ... .cores(1), memory: .mebibytes(128) ... .mebibytes(512))
     resilience
     operations
@@ -169,7 +173,7 @@ let mesh = Mesh("gym") {
         Route("/admin", to: adminPanel)
         Route("/", to: frontend)
         TokenAuthentication(
-            issuer: "https://\(domain)",
+            issuer: issuer,
             keys: keys,
             paths: ["/api/*", "/gym.main.v1.*", "/gym.stream.v1.*"],
             except: ["/api/main/auth/*", "/api/main/classes", "/api/main/openapi.json"],

@@ -12,8 +12,7 @@ import Dispatch
 ///
 /// Source of the parameters: OWASP Password Storage Cheat Sheet (N = 2^14, r = 8, p = 5).
 public struct PasswordHasher: Sendable {
-    private let queue = DispatchQueue(label: "passwords", attributes: .concurrent)
-    private let permits = DispatchSemaphore(value: 2)
+    private let queues = (0..<2).map { DispatchQueue(label: "passwords \($0)") }
     /// What the password of an account that does not exist is compared with.
     private let decoy: Hash
 
@@ -38,12 +37,9 @@ public struct PasswordHasher: Sendable {
     }
 
     private func onThread<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            queue.async { [permits] in
-                permits.wait()
-                defer { permits.signal() }
-                continuation.resume(with: Result(catching: work))
-            }
+        let queue = queues[Int.random(in: queues.indices)]
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result(catching: work)) }
         }
     }
 }

@@ -50,7 +50,8 @@ extension Setting where Value == String? {
         let expected = "a URL that begins with \(schemes.map { "\($0)://" }.joined(separator: " or "))"
         return Setting(name, default: nil, expected: expected, summary) { text in
             if text.isEmpty { return .some(nil) }
-            return schemes.contains { text.hasPrefix("\($0)://") && text.count > $0.count + 3 } ? text : nil
+            let isRight = schemes.contains { text.hasPrefix("\($0)://") && text.count > $0.count + 3 }
+            return isRight ? .some(text) : .none
         }
     }
 }
