@@ -113,7 +113,7 @@ extension Browser {
     /// Waits until the first such element has a text.
     func wait(for selector: String, toSay text: String) async throws {
         var last = ""
-        _ = try await eventually("\(selector) says '\(text)' and not '\(last)'") {
+        _ = try await eventually("\(selector) says '\(text)'; it says '\(last)'") {
             guard let element = try await element(selector) else { return nil as Bool? }
             last = (try? await send("GET", "element/\(element)/text") as? String) ?? ""
             return last.contains(text) ? true : nil
