@@ -13,8 +13,10 @@ struct ReleaseHistory {
         }
     }
 
-    /// The records of one service, the oldest first.
-    func records(of service: String) -> [ReleaseRecord] { records.filter { $0.service == service } }
+    /// The records of one service, however it was named, the oldest first.
+    func records(of service: ServiceName) -> [ReleaseRecord] {
+        records.filter { ServiceName(host: $0.service, in: nil).matches(service) }
+    }
 
     /// The file with one more line.
     func appending(_ record: ReleaseRecord) -> [UInt8] {

@@ -18,6 +18,7 @@ public struct Refusal: Error, Hashable, Sendable {
         case busy
         case unreadable
         case smokeCheck = "smoke-check"
+        case commit
     }
 
     public var code: Code
@@ -35,7 +36,7 @@ public struct Refusal: Error, Hashable, Sendable {
     /// Whether somebody who knows better may go on all the same.
     public var canBeForced: Bool {
         switch code {
-        case .unknownVersion, .weightSum, .owned, .starved, .lint, .smokeCheck: true
+        case .unknownVersion, .owned, .starved, .lint, .smokeCheck: true
         default: false
         }
     }

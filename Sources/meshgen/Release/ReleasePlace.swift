@@ -8,13 +8,18 @@ enum ReleasePlace {
     case mesh(folder: String, MeshStore)
     case manifests(folder: String, FolderStore)
 
-    init(_ options: PlaceOptions) throws {
+    /// - Parameters:
+    ///   - candidate: the version that is to be tried out.
+    ///   - isAbort: whether all traffic shall go back to the stable version.
+    init(_ options: PlaceOptions, candidate: String? = nil, isAbort: Bool = false) throws {
         if let folder = options.folder {
             let store = FolderStore(
                 folder,
                 ServiceName(host: options.service, in: nil),
                 stable: options.manifests.stable,
+                candidate: candidate,
                 routeNames: Set(options.manifests.routes),
+                isAbort: isAbort,
                 lint: try LintOptions.ofThisFolder()
             )
             self = .manifests(folder: folder, store)
@@ -35,9 +40,34 @@ enum ReleasePlace {
         }
     }
 
-    /// Finishes what a stopped command left, and says so.
-    func repair() throws {
-        if let repair = try FileTransaction(in: folder).repair { Console.note("note: \(repair)") }
+    /// Whether a change touches files in folders below.
+    private var isDeep: Bool {
+        switch self {
+        case .mesh: false
+        case .manifests: true
+        }
+    }
+
+    /// Finishes what a stopped command left, if one did, and says so; waits a little for one that is at work.
+    func settle() throws {
+        for _ in 0..<Self.patience where FileTransaction.isPending(in: folder, isDeep: isDeep) {
+            if try repair(isPatient: true) { return }
+            usleep(50_000)
+        }
+        if FileTransaction.isPending(in: folder, isDeep: isDeep) { _ = try repair(isPatient: false) }
+    }
+
+    /// How often to look again whether a command that is at work has ended.
+    private static let patience = 20
+
+    private func repair(isPatient: Bool) throws -> Bool {
+        do throws(Refusal) {
+            if let repair = try FileTransaction(in: folder, isDeep: isDeep).repair { Console.note("note: \(repair)") }
+            return true
+        } catch {
+            guard isPatient, error.code == .busy else { throw error }
+            return false
+        }
     }
 }
 
