@@ -25,11 +25,16 @@ struct Untouched {
 
     private func firstChange(_ before: Node, _ after: Node, isRoot: Bool = false) -> Node? {
         if free.contains(before) || before.isAlias && free.contains(before.target) { return nil }
+        let inner = inside(before, after, isRoot)
+        return before.isAlias && inner != nil ? before : inner
+    }
+
+    private func inside(_ before: Node, _ after: Node, _ isRoot: Bool) -> Node? {
         switch (before.kind, after.kind) {
-        case (.scalar, .scalar): return before.text == after.text ? nil : before
-        case (.sequence, .sequence): return inItems(before, after)
-        case (.mapping, .mapping): return inEntries(before, after, isRoot)
-        default: return before
+        case (.scalar, .scalar): before.text == after.text ? nil : before
+        case (.sequence, .sequence): inItems(before, after)
+        case (.mapping, .mapping): inEntries(before, after, isRoot)
+        default: before
         }
     }
 

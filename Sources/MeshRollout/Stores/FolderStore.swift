@@ -37,7 +37,8 @@ public struct FolderStore: FileStore {
         let records = try FolderRecords(folder, below: manifests.records)
         let lasts = records.lastStates(of: table.service, hints.routeNames)
         let versions = Workloads(manifests.files, table.service).versions(table)
-        let (state, isUnclear) = try state(StateReader(table: table, lasts: lasts, hints: hints, provided: versions))
+        let reader = StateReader(table: table, lasts: lasts, hints: hints, provided: versions)
+        let (state, unclear) = try state(reader)
         return FolderReading(
             files: manifests.files,
             table: table,
@@ -45,9 +46,9 @@ public struct FolderStore: FileStore {
             lasts: lasts,
             state: state,
             versions: versions.isEmpty ? table.subsets.sorted() : versions,
-            isUnclear: isUnclear,
+            isUnclear: unclear != nil,
             unreadable: manifests.unreadable,
-            notes: Self.notes(manifests),
+            notes: Self.notes(manifests) + [unclear].compactMap(\.self),
             rendered: try rendered(table)
         )
     }
@@ -108,12 +109,13 @@ extension FolderStore {
         return RouteTable(files, ServiceName(name: service.name, namespace: namespace))
     }
 
-    private func state(_ reader: StateReader) throws(Refusal) -> (ReleaseState, isUnclear: Bool) {
+    /// The state, and what is unclear about it where that is no obstacle.
+    private func state(_ reader: StateReader) throws(Refusal) -> (ReleaseState, unclear: String?) {
         do throws(Refusal) {
-            return (try reader.state(), false)
+            return (try reader.state(), nil)
         } catch {
             guard hints.isAbort, let state = reader.stateForAbort() else { throw error }
-            return (state, true)
+            return (state, "\(error.message); \(state.stable) gets everything")
         }
     }
 

@@ -7,7 +7,7 @@ enum KnownServices {
     static func below(_ folder: String) throws(Refusal) -> [String] {
         var names: Set<String> = []
         for file in try ManifestSearch(folder, for: "VirtualService").found {
-            guard let manifests = try? ManifestFile(file.path, file.bytes) else { continue }
+            guard case .manifests(let manifests)? = try? ManifestFile.content(file) else { continue }
             for resource in manifests.resources("VirtualService", group: "networking.istio.io") {
                 let routes = ServiceRoute.Kind.allCases.flatMap {
                     resource["spec"]?[$0.rawValue]?.items.map(\.self) ?? []
