@@ -32,14 +32,17 @@ extension CanaryRoute {
         let own = original?.node["match"]?[0]?["headers"]
         let entries = route.node["match"]?[0]?["headers"]?.mergedEntries ?? []
         return entries.compactMap { entry in
-            guard let name = entry.key.text, own?[name] == nil, let value = entry.value["exact"]?.text else { return nil }
+            guard let name = entry.key.text, own?[name] == nil, let value = entry.value["exact"]?.text else {
+                return nil
+            }
             return HeaderMatch("\(name)=\(value)")
         }
     }
 
     /// The percentage that a route mirrors to a version.
     private static func mirror(_ route: ServiceRoute, _ version: String) -> Int? {
-        guard route.mirrors(to: version), case .int(let percent) = route.node["mirrorPercentage"]?["value"]?.scalar else {
+        guard route.mirrors(to: version), case .int(let percent) = route.node["mirrorPercentage"]?["value"]?.scalar
+        else {
             return nil
         }
         return percent

@@ -42,7 +42,10 @@ struct ManifestEditing {
             var edits: [(String, [SourceEdit])] = []
             for route in table.routes where participation.includes(route, from) {
                 edits.append(
-                    (route.file, try route.located { route throws(Refusal) in try ShareEdits.edits(of: route, for: state) })
+                    (
+                        route.file,
+                        try route.located { route throws(Refusal) in try ShareEdits.edits(of: route, for: state) }
+                    )
                 )
             }
             return edits

@@ -10,7 +10,9 @@ struct Participation {
         if let canary = state.canary {
             return route.destination(of: state.stable) != nil && route.destination(of: canary.version) != nil
         }
-        if isUnclear { return route.isPure && route.destinations.count > 1 && route.destination(of: state.stable) != nil }
+        if isUnclear {
+            return route.isPure && route.destinations.count > 1 && route.destination(of: state.stable) != nil
+        }
         switch route.sole {
         case .some(let subset): return subset == nil || subset == state.stable
         case nil: return false

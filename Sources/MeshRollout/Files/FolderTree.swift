@@ -30,7 +30,9 @@ enum FolderTree {
     }
 
     /// Whether a search for manifests looks into a folder or file of this name: hidden ones and dependencies are passed over.
-    static func isSearched(_ name: String) -> Bool { !name.hasPrefix(".") && name != "node_modules" && name != "vendor" }
+    static func isSearched(_ name: String) -> Bool {
+        !name.hasPrefix(".") && name != "node_modules" && name != "vendor"
+    }
 
     /// What is in a folder, in no order; links to folders do not count as folders.
     static func entries(of folder: String) throws(Refusal) -> [Entry] {

@@ -66,7 +66,9 @@ extension [UInt8] {
 
 extension Slice<UnsafeRawBufferPointer> {
     fileprivate func begins(with word: StaticString) -> Bool {
-        guard starts(with: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)) else { return false }
+        guard starts(with: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)) else {
+            return false
+        }
         guard let next = dropFirst(word.utf8CodeUnitCount).first else { return true }
         return !(UInt8(ascii: "A")...UInt8(ascii: "z") ~= next)
     }

@@ -122,7 +122,10 @@ struct TrafficText: Sendable {
     private static func filling(_ place: Node.Entry, _ values: [(String, Fragment)]) -> SourceEdit {
         let (key, value) = (place.key, place.value)
         guard value.range.isEmpty else {
-            return SourceEdit(range: value.range, replacement: Array(Fragment.map(values).flow(isJSON: key.isQuoted).utf8))
+            return SourceEdit(
+                range: value.range,
+                replacement: Array(Fragment.map(values).flow(isJSON: key.isQuoted).utf8)
+            )
         }
         let lines = SourceLines(key.source)
         let indent = lines.column(of: key.range.lowerBound) + 2

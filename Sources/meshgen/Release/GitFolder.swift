@@ -35,7 +35,9 @@ struct GitFolder {
 
     /// Those of some files that are not in the repository, and never shall be.
     func ignored(_ paths: [String]) throws(Refusal) -> Set<String> {
-        guard let result = try? Tool(program, ["-C", folder, "-c", "core.quotePath=false", "check-ignore", "--"] + paths).run()
+        guard
+            let result = try? Tool(program, ["-C", folder, "-c", "core.quotePath=false", "check-ignore", "--"] + paths)
+                .run()
         else { throw Refusal(.commit, "git cannot be started") }
         return result.succeeded ? Set(result.output.split(separator: "\n").map(String.init)) : []
     }
