@@ -58,9 +58,12 @@ import Testing
 
     /// Without a record, a higher number is no reason to trust a version.
     @Test func withoutRecord() throws {
-        #expect(throws: Refusal.self) { try ReleaseFolder(Reviews.split(["v3": 60, "v2": 40])).store.read() }
-        let state = try ReleaseFolder(Reviews.split(["v2": 10, "v1": 90])).store.read().state
-        #expect(state == ReleaseState(stable: "v1", canary: CanaryShare(version: "v2", percent: 10)))
+        let later = try ReleaseFolder(Reviews.split(["v3": 60, "v2": 40]))
+        let refusal = #expect(throws: Refusal.self) { try later.store.read() }
+        #expect(refusal?.code == .unclearVersion)
+        let turned = try ReleaseFolder(Reviews.split(["v2": 10, "v1": 90]))
+        let canary = CanaryShare(version: "v2", percent: 10)
+        #expect(try turned.store.read().state == ReleaseState(stable: "v1", canary: canary))
         let whole = try ReleaseFolder(Reviews.split(["v1": 0, "v2": 100]))
         #expect(try whole.store(stable: "v1").read().state.canary == CanaryShare(version: "v2", percent: 100))
     }

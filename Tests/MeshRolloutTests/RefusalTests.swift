@@ -130,11 +130,9 @@ import Testing
     }
 
     @Test func misspeltService() throws {
-        let store = FolderStore(
-            try ReleaseFolder(Self.routes).folder.path,
-            ServiceName(host: "review", in: nil)
-        )
-        #expect(throws: Refusal.self) { try store.read() }
+        let folder = try ReleaseFolder(Self.routes)
+        let refusal = #expect(throws: Refusal.self) { try folder.store(service: "review").read() }
+        #expect(refusal?.advice == ["did you mean 'reviews'?"])
     }
 
     @Test func fileChangedMeanwhile() throws {
