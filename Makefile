@@ -4,13 +4,15 @@ SWIFT   ?= swift
 PREFIX  ?= /usr/local
 DESTDIR ?=
 BUILD   := .build/release
+# The compiler of Swift's toolchain: meshgen-net is C, and linked by Swift it would load Swift's libraries for nothing.
+CLANG   := $(dir $(realpath $(shell command -v $(SWIFT))))clang
 PYTHON  := .build/python/bin/python
 BENCH   := .build/bench/bin/python
 # meshgen is one static file: it starts in half the time and runs on machines without Swift.
 STATIC  := -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -num-threads -Xswiftc 2
 APT     := libyaml-dev libssl-dev libcurl4-openssl-dev
-# What the tests and benchmarks need besides: Python, shells to complete commands in, man, and script for a terminal.
-APT_TEST := python3-venv bash bash-completion zsh fish man-db bsdutils
+# What the tests and benchmarks need besides: Python, openssl to make certificates, Prometheus, shells to complete commands in, man, and script for a terminal.
+APT_TEST := python3-venv openssl prometheus bash bash-completion zsh fish man-db bsdutils
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .DEFAULT_GOAL := help
@@ -52,6 +54,7 @@ build: .build/setup ## build the release: .build/release/meshgen and the library
 	$(call fresh_archive,$(BUILD))
 	$(SWIFT) build -c release --product meshgen $(STATIC)
 	$(SWIFT) build -c release --product MeshRuntime $(STATIC)
+	$(CLANG) -O2 -Wall -Werror Sources/meshgen-net/*.c -o $(BUILD)/meshgen-net -lcurl
 	@$(BUILD)/meshgen prelink
 
 run: build ## build, then render examples/gym to build/gym
@@ -70,6 +73,7 @@ $(BENCH): Benchmarks/requirements.txt | .build/setup-tests
 	@.build/bench/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/requirements.txt
 
 bench: build $(BENCH) ## measure speed and memory against other tools: a table of medians and ratios
+	$(SWIFT) build -c release --product simulate-canaries $(STATIC)
 	@$(BENCH) Benchmarks/run.py
 
 golden: build ## rewrite the expected outputs; then look at the diff
@@ -95,6 +99,7 @@ install: build ## install to PREFIX (/usr/local): meshgen, its library, template
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/meshgen/Modules $(DESTDIR)$(PREFIX)/share/meshgen
 	install -m 755 -s $(BUILD)/meshgen $(DESTDIR)$(PREFIX)/bin/meshgen
 	@rm -rf $(DESTDIR)$(PREFIX)/lib/meshgen/base-* $(DESTDIR)$(PREFIX)/share/meshgen/templates
+	install -m 755 -s $(BUILD)/meshgen-net $(DESTDIR)$(PREFIX)/lib/meshgen/meshgen-net
 	install -m 644 $(BUILD)/libMeshRuntime.a $(DESTDIR)$(PREFIX)/lib/meshgen/
 	install -m 644 $(BUILD)/Modules/MeshDSL.* $(BUILD)/Modules/MeshModel.* $(DESTDIR)$(PREFIX)/lib/meshgen/Modules/
 	cp -R templates $(DESTDIR)$(PREFIX)/share/meshgen/

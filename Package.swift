@@ -15,6 +15,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "meshgen", targets: ["meshgen"]),
+        .executable(name: "meshgen-net", targets: ["meshgen-net"]),
         // What a compiled Mesh.swift links against.
         .library(name: "MeshRuntime", type: .static, targets: ["MeshRuntime"]),
     ],
@@ -24,6 +25,9 @@ let package = Package(
     targets: [
         // Layer 0: foreign code and build tools
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        // Sends the requests of the commands that need a network; the only program with libcurl.
+        .executableTarget(name: "meshgen-net", dependencies: ["CCurl"]),
         // Starts a compiled mesh inside the runtime it was linked against; system calls that Swift does not see.
         .target(name: "CMeshImage"),
         .executableTarget(name: "model-coding", swiftSettings: strict),
@@ -51,10 +55,19 @@ let package = Package(
         ),
 
         // Layer 3: releases as changes of files
-        .target(name: "MeshRollout", dependencies: ["MeshLint", "MeshRender", "YAML"], swiftSettings: strict),
+        .target(
+            name: "MeshRollout",
+            dependencies: ["MeshCluster", "MeshLint", "MeshRender", "YAML"],
+            swiftSettings: strict
+        ),
+
+        // Layer 3: a canary judged by its metrics, and brought to all requests or to none
+        .target(name: "MeshCanary", dependencies: ["MeshCluster", "YAML"], swiftSettings: strict),
 
         // Layer 3: a Mesh.swift compiled, and what it runs as
         .target(name: "MeshCompile", swiftSettings: strict),
+        // Layer 3: clusters and other servers
+        .target(name: "MeshCluster", dependencies: ["MeshCompile", "YAML"], swiftSettings: strict),
         .target(
             name: "MeshRuntime",
             dependencies: [
@@ -68,14 +81,19 @@ let package = Package(
         .executableTarget(
             name: "meshgen",
             dependencies: [
-                "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender", "MeshRollout", "MeshRuntime",
-                "YAML",
+                "MeshCanary", "MeshCluster", "MeshCompile", "MeshLint", "MeshModel", "MeshReference", "MeshRender",
+                "MeshRollout", "MeshRuntime", "YAML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
 
         // Tests
+        .testTarget(
+            name: "MeshClusterTests",
+            dependencies: ["MeshCluster", "TestKit", "YAML", "meshgen-net"],
+            swiftSettings: strict
+        ),
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestKit"], swiftSettings: strict),
@@ -118,7 +136,30 @@ let package = Package(
             exclude: ["Corpus", "Golden"],
             swiftSettings: strict
         ),
-        .testTarget(name: "CommandTests", dependencies: ["MeshCompile", "TestKit", "meshgen"], swiftSettings: strict),
+        // Rollouts of canaries of many kinds, with random requests; run by MeshCanaryTests and `make bench`.
+        .target(
+            name: "CanarySimulation",
+            dependencies: ["MeshCanary"],
+            path: "Tests/CanarySimulation",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "simulate-canaries",
+            dependencies: ["CanarySimulation"],
+            path: "Tests/SimulateCanaries",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "MeshCanaryTests",
+            dependencies: ["CanarySimulation", "MeshCanary", "MeshCluster", "TestKit"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["MeshCluster", "MeshCompile", "TestKit", "YAML", "meshgen", "meshgen-net"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ExampleTests",
             dependencies: ["MeshModel", "MeshRender", "YAML", "TestKit", "meshgen"],

@@ -17,10 +17,11 @@ from machine import describe
 from measuring import Meter
 from releasing import measure_releasing
 from rendering import report_rendering
+from trials import count_trials
 
 HERE = Path(__file__).parent
 BUILT = HERE.parent / ".build/release/meshgen"
-PARTS = ["render", "lint", "warm", "cold", "growth", "canary"]
+PARTS = ["render", "lint", "warm", "cold", "growth", "canary", "trials"]
 
 
 def main() -> None:
@@ -59,7 +60,9 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
 
 ", flush=True)
     if "canary" in options.parts:
-        print(measure_releasing(meter, options.meshgen, folder, environment, options.runs), flush=True)
+        print(measure_releasing(meter, options.meshgen, folder, environment, options.runs), end="\n\n", flush=True)
+    if "trials" in options.parts:
+        print(count_trials(options.meshgen.parent / "simulate-canaries"), flush=True)
 
 
 def parse() -> argparse.Namespace:

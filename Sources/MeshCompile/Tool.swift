@@ -8,16 +8,20 @@ package struct Tool {
     var folder: String?
     /// Variables of its environment, unless they are set already.
     var variables: [String: String] = [:]
+    /// Variables of its environment, in place of those that are set.
+    package var environment: [String: String] = [:]
     /// What it is called with as its own name; `nil` for its path.
     var name: String?
-    var capture = Capture.everything
+    package var capture = Capture.everything
 
     /// What of a program is taken in.
-    enum Capture {
+    package enum Capture {
         /// Its output and its messages; it reads nothing.
         case everything
         /// Its output; what it reads and its messages are those of this process.
         case output
+        /// Its output; its messages are those of this process, and it reads nothing.
+        case outputWithoutInput
     }
 
     package init(_ path: String, _ arguments: [String], in folder: String? = nil) {
@@ -33,7 +37,7 @@ package struct Tool {
         /// The signal that ended it, else 0.
         var signal: Int32
         /// What was captured, as it came.
-        var bytes: [UInt8]
+        package var bytes: [UInt8]
 
         package var output: String { String(decoding: bytes, as: UTF8.self) }
         package var succeeded: Bool { status == 0 }
@@ -63,19 +67,28 @@ package struct Tool {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, output, 1)
-        if capture == .everything {
-            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-            posix_spawn_file_actions_adddup2(&actions, output, 2)
-        }
-        let added = variables.filter { getenv($0.key) == nil }
-        for (name, value) in added { setenv(name, value, 1) }
-        defer { for name in added.keys { unsetenv(name) } }
+        if capture != .output { posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0) }
+        if capture == .everything { posix_spawn_file_actions_adddup2(&actions, output, 2) }
+        let restore = setVariables()
+        defer { restore() }
         let origin = try enter()
         defer { leave(to: origin) }
         var child: pid_t = 0
         let result = CStrings([name ?? path] + arguments).use { posix_spawn(&child, path, &actions, nil, $0, environ) }
         guard result == 0 else { throw SystemError(result) }
         return child
+    }
+
+    /// Sets the variables of the program in this process; gives what undoes it.
+    private func setVariables() -> () -> Void {
+        let changes = variables.filter { getenv($0.key) == nil }.merging(environment) { $1 }
+        let before = changes.map { name, _ in (name, getenv(name).map { String(cString: $0) }) }
+        for (name, value) in changes { setenv(name, value, 1) }
+        return {
+            for (name, value) in before {
+                if let value { setenv(name, value, 1) } else { unsetenv(name) }
+            }
+        }
     }
 
     /// Goes to the folder; glibc's own way to start a program in another folder is hidden from Swift.
@@ -105,14 +118,14 @@ package struct Tool {
 }
 
 /// A list of texts as C wants its arguments: pointers to zero-terminated bytes, closed by a null pointer.
-struct CStrings: ~Copyable {
+package struct CStrings: ~Copyable {
     private var pointers: [UnsafeMutablePointer<CChar>?]
 
-    init(_ texts: [String]) { pointers = texts.map { strdup($0) } + [nil] }
+    package init(_ texts: [String]) { pointers = texts.map { strdup($0) } + [nil] }
 
     deinit { for pointer in pointers { free(pointer) } }
 
-    borrowing func use<Result>(_ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result) -> Result {
+    package borrowing func use<Result>(_ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result) -> Result {
         var pointers = pointers
         return pointers.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { preconditionFailure("a list of arguments is never empty") }

@@ -81,7 +81,7 @@ import Testing
             let run = try repository.canary("canary set 20 reviews -f app --commit --output json")
             #expect(run.status == 2)
             #expect(run.output.contains(#""code": "commit""#))
-            #expect(run.errors.contains("Git refuses, so that nothing has changed"), "\(run.errors)")
+            #expect(run.errors.contains("Git refuses, so nothing was changed"), "\(run.errors)")
         }
         #expect(try folder.read("shared/vs.yaml") == Self.manifest)
         #expect(!folder.files.contains("app/.meshgen-releases.jsonl"))

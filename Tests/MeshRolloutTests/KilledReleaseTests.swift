@@ -88,7 +88,7 @@ import Testing
         let folder = try TemporaryFolder()
         for number in 0..<3 { try folder.write(Self.manifest(number), to: "edge-\(number).yaml") }
         // All is written beside the files by then, the journal is in place, and the first file is.
-        #expect(try Self.meshgen(folder.path, ["set", "50"], kill: (library, 13)).status == -9)
+        #expect(try Self.meshgen(folder.path, ["set", "50"], kill: (library, 12)).status == -9)
         let next = try Self.meshgen(folder.path, ["status"])
         #expect(next.errors.contains("stopped half-way"))
         #expect(try Self.weights(folder) == [50])

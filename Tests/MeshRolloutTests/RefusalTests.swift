@@ -129,6 +129,23 @@ import Testing
         expect(.unclearVersion, text, .set(20))
     }
 
+    @Test func changeThatLintWouldReport() throws {
+        // A label may have an underscore, the name of a subset may not.
+        let deployments = Self.deployment("v1") + Self.deployment("v2_0")
+        #expect(try Set(codes(Self.routes + deployments, .start("v2_0", 5))) == [.lint])
+        #expect(try codes(Self.routes + Self.deployment("v1") + Self.deployment("v3"), .start("v3", 5)).isEmpty)
+    }
+
+    @Test func folderThatRenderWrote() throws {
+        let folder = try ReleaseFolder(Self.routes)
+        try folder.folder.write("vs.yaml\n", to: ".meshgen-manifest")
+        let reading = try folder.store.read()
+        let objections = reading.objections(to: try reading.state.applying(.start("v2", 5)))
+        #expect(objections.map(\.code) == [.owned])
+        #expect(objections.first?.message.hasPrefix("'meshgen render' wrote the manifests in /") == true)
+        #expect(objections.first?.advice == ["name the mesh behind the service instead of -f"])
+    }
+
     @Test func misspeltService() throws {
         let folder = try ReleaseFolder(Self.routes)
         let refusal = #expect(throws: Refusal.self) { try folder.store(service: "review").read() }

@@ -35,11 +35,6 @@ int unlink(const char *path) {
     return ((int (*)(const char *))dlsym(RTLD_NEXT, "unlink"))(path);
 }
 
-int fsync(int file) {
-    end_if_due();
-    return ((int (*)(int))dlsym(RTLD_NEXT, "fsync"))(file);
-}
-
 int fchmod(int file, mode_t mode) {
     end_if_due();
     return ((int (*)(int, mode_t))dlsym(RTLD_NEXT, "fchmod"))(file, mode);

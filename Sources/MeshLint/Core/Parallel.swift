@@ -2,14 +2,14 @@ import Glibc
 import Synchronization
 
 /// Work on several processors at once.
-enum Parallel {
+package enum Parallel {
     /// How many threads there are at most; more than the input can keep busy are of no use.
     static let width = max(1, min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
     /// The results of `work` for each of `count` tasks, in their order.
     ///
     /// Threads take the next task that nobody has taken; the calling thread is one of them.
-    static func map<Result: Sendable>(_ count: Int, _ work: @Sendable @escaping (Int) -> Result) -> [Result] {
+    package static func map<Result: Sendable>(_ count: Int, _ work: @Sendable @escaping (Int) -> Result) -> [Result] {
         let crew = Crew(count, work)
         let helpers = (1..<max(1, min(width, count))).compactMap { _ in HelperThread { crew.run() } }
         crew.run()

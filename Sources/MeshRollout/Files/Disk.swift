@@ -52,14 +52,6 @@ enum Disk {
         guard unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }
     }
 
-    /// Waits until a file is on the disk.
-    static func synchronize(_ path: String) throws(Refusal) {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw failure("write", path) }
-        defer { close(file) }
-        guard fsync(file) == 0 else { throw failure("write", path) }
-    }
-
     /// The permissions of a file, those of a new one where there is none.
     static func mode(of path: String) -> mode_t {
         var status = stat()

@@ -1,9 +1,10 @@
 /// Changes several files as a whole.
 ///
-/// First everything is written beside the files, and into a journal; once the journal is on the disk and has its name, the change
-/// counts as made: whoever is killed after that is finished by the next command, whoever is killed before has changed nothing.
-/// What follows only renames; ext4 and btrfs write a file out before it replaces another, so that the order holds even when the
-/// power fails. One process at a time holds a folder with all that is below it.
+/// First everything is written beside the files, and into a journal; once the journal has its name, the change counts as made:
+/// whoever is killed after that is finished by the next command, whoever is killed before has changed nothing. What follows only
+/// renames. Nothing waits for the disk: the kernel keeps what a killed process wrote. When the power fails, each file is old
+/// or new, but the set may be mixed, as with a checkout of Git, and Git shows it. One process at a time holds a folder with all
+/// that is below it.
 public struct FileTransaction: ~Copyable {
     private let folder: String
     private let hold: FolderHold
@@ -53,7 +54,6 @@ public struct FileTransaction: ~Copyable {
         do throws(Refusal) {
             try Disk.write(journal.bytes, to: "\(path).new")
             for change in changes { try change.writeBeside(journal.suffix) }
-            try Disk.synchronize("\(path).new")
             try Disk.move("\(path).new", to: path)
         } catch {
             Leftovers.takeBack(journal, in: folder)

@@ -27,11 +27,7 @@ struct FolderRecords {
     /// What the last command left that concerned a service and the routes with some names (all if there are none): of several
     /// files with a record of the same second, what each of them says.
     func lastStates(of service: ServiceName, _ routeNames: Set<String>) -> [ReleaseState] {
-        let lasts = histories.compactMap { history in
-            history.records(of: service).last { record in
-                routeNames.isEmpty || record.routes.isEmpty || !routeNames.isDisjoint(with: record.routes)
-            }
-        }
+        let lasts = histories.compactMap { $0.last(of: service, routeNames) }
         let newest = lasts.map(\.time).max()
         return lasts.filter { $0.time == newest }.map(\.to)
     }

@@ -18,6 +18,13 @@ struct ReleaseHistory {
         records.filter { ServiceName(host: $0.service, in: nil).matches(service) }
     }
 
+    /// The last record of a service that says something about the routes with some names, or about any if there are none.
+    func last(of service: ServiceName, _ routeNames: Set<String>) -> ReleaseRecord? {
+        records(of: service).last { record in
+            routeNames.isEmpty || record.routes.isEmpty || !routeNames.isDisjoint(with: record.routes)
+        }
+    }
+
     /// The file with one more line.
     func appending(_ record: ReleaseRecord) -> [UInt8] {
         let isCut = !bytes.isEmpty && bytes.last != UInt8(ascii: "\n")

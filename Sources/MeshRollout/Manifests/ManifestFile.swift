@@ -21,6 +21,13 @@ struct ManifestFile: Sendable {
         documents = stream.documents
     }
 
+    /// A file that a writer made, so that it can be read for sure.
+    init(written bytes: [UInt8], as path: String) {
+        self.path = path
+        self.bytes = bytes
+        documents = Document.parse(bytes).documents
+    }
+
     /// What a file turned out to be.
     enum Content {
         case manifests(ManifestFile)

@@ -23,18 +23,17 @@ struct ManifestKinds: OptionSet, Hashable {
     init(rawValue: Int) { self.rawValue = rawValue }
 
     /// The kinds of the words that follow `kind` anywhere, as in `kind: Service` and `"kind":"Service"`.
-    init(_ bytes: [UInt8]) {
-        self = bytes.withUnsafeBytes { bytes in
-            var kinds = ManifestKinds()
-            var place = 0
-            while let found = bytes.firstPlace(of: "kind", from: place) {
-                place = found + 4
-                let rest = bytes[place...].drop { "\"': \t".utf8.contains($0) }
-                if let first = Self.names.first(where: { rest.begins(with: $0.0) }) { kinds.insert(first.1) }
-            }
-            return kinds
+    init(_ bytes: UnsafeRawBufferPointer) {
+        self = []
+        var place = 0
+        while let found = bytes.firstPlace(of: "kind", from: place) {
+            place = found + 4
+            let rest = bytes[place...].drop { "\"': \t".utf8.contains($0) }
+            if let first = Self.names.first(where: { rest.begins(with: $0.0) }) { insert(first.1) }
         }
     }
+
+    init(_ bytes: [UInt8]) { self = bytes.withUnsafeBytes { ManifestKinds($0) } }
 }
 
 extension UnsafeRawBufferPointer {

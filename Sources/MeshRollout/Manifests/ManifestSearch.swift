@@ -1,4 +1,4 @@
-import Glibc
+import MeshLint
 
 /// Reads the manifests of a folder, and tells which of them speak of a service, without parsing any.
 struct ManifestSearch {
@@ -8,26 +8,35 @@ struct ManifestSearch {
         let bytes: [UInt8]
     }
 
-    private let needle: [UInt8]
-    private var buffer: [UInt8] = Array(repeating: 0, count: 1 << 16)
+    /// Enough files for a thread to be worth its start.
+    private static let share = 128
+
+    private var paths: [String] = []
     private var links: [String] = []
+    private var matches = ManifestMatches()
     /// The files that contain the text, sorted by path.
-    private(set) var found: [Source] = []
+    var found: [Source] { matches.found }
     /// Other files with resources of kinds that matter to a release.
-    private(set) var others: [Source] = []
+    var others: [Source] { matches.others }
+    /// The files that cannot be read, with the reasons.
+    var unreadable: [String] { matches.unreadable }
     /// The files with records of releases.
     private(set) var records: [String] = []
-    /// The files that cannot be read, with the reasons.
-    private(set) var unreadable: [String] = []
 
     /// Searches a folder and what is below it for files that contain a text; hidden folders and those of dependencies are passed
     /// over, and a file that several paths lead to counts once.
     init(_ folder: String, for text: String) throws(Refusal) {
-        needle = Array(text.utf8)
         guard Disk.isFolder(folder) else { throw Refusal(.notFound, "there is no folder \(folder)") }
         try look(in: folder)
-        followLinks()
-        found.sort { $0.path < $1.path }
+        addLinked()
+        let paths = paths, needle = Array(text.utf8)
+        let shares = (paths.count + Self.share - 1) / Self.share
+        let parts = Parallel.map(shares) { number in
+            var reader = MatchReader(needle)
+            return reader.matches(in: paths[number * Self.share..<min((number + 1) * Self.share, paths.count)])
+        }
+        for part in parts { matches.add(part) }
+        matches.sort()
     }
 
     private mutating func look(in folder: String) throws(Refusal) {
@@ -37,58 +46,16 @@ struct ManifestSearch {
             if entry.isFolder {
                 try look(in: entry.path)
             } else if Self.isManifest(entry.name) {
-                if entry.isLink { links.append(entry.path) } else { take(entry.path) }
+                if entry.isLink { links.append(entry.path) } else { paths.append(entry.path) }
             }
         }
     }
 
-    /// Takes the files that links lead to, unless they were found already.
-    private mutating func followLinks() {
+    /// Adds the files that links lead to, unless they were found already.
+    private mutating func addLinked() {
         guard !links.isEmpty else { return }
-        var known = Set((found + others).map { Disk.resolved($0.path) })
-        for link in links.sorted() where known.insert(Disk.resolved(link)).inserted { take(link) }
-    }
-
-    private mutating func take(_ path: String) {
-        let count: Int
-        do {
-            guard let read = try read(path) else { return }
-            count = read
-        } catch {
-            return unreadable.append("\(path): \(error.message)")
-        }
-        let hit = buffer.withUnsafeBytes { bytes in
-            needle.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: bytes[..<count]).firstPlace(of: $0, from: 0) }
-        }
-        if hit != nil { return found.append(Source(path: path, bytes: Array(buffer[..<count]))) }
-        let bytes = Array(buffer[..<count])
-        if !ManifestKinds(bytes).isEmpty { others.append(Source(path: path, bytes: bytes)) }
-    }
-
-    private struct ReadError: Error {
-        let message = String(cString: strerror(errno))
-    }
-
-    /// Fills the buffer with a file; gives the number of its bytes, `nil` if there is no file.
-    private mutating func read(_ path: String) throws(ReadError) -> Int? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else {
-            if errno == ENOENT { return nil }
-            throw ReadError()
-        }
-        defer { close(file) }
-        var count = 0
-        while true {
-            if count == buffer.count { buffer += Array(repeating: 0, count: buffer.count) }
-            let got = buffer.withUnsafeMutableBytes { bytes in
-                Glibc.read(file, bytes.baseAddress.map { $0 + count }, bytes.count - count)
-            }
-            if got < 0, errno == EINTR { continue }
-            if got < 0, errno == EISDIR { return nil }
-            guard got >= 0 else { throw ReadError() }
-            if got == 0 { return count }
-            count += got
-        }
+        var known = Set(paths.map(Disk.resolved))
+        for link in links.sorted() where known.insert(Disk.resolved(link)).inserted { paths.append(link) }
     }
 
     private static func isManifest(_ name: String) -> Bool {

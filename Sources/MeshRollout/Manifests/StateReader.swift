@@ -5,6 +5,8 @@ struct StateReader {
     let table: RouteTable
     /// What the last command left, if there was one; several where files of records say so of the same second.
     let lasts: [ReleaseState]
+    /// What was before that, where a command may have been stopped after some of its changes.
+    var before: ReleaseState?
     let hints: StateHints
     /// The versions that Deployments provide.
     let provided: [String]
@@ -24,6 +26,7 @@ struct StateReader {
                     : "no route to \(table.service) is named \(hints.routeNames.sorted().joined(separator: " or "))"
             )
         }
+        if let last, let before, isHalfWay(from: before, to: last) { return completed(before) }
         if let last, hints.stable == nil || hints.stable == last.stable, agrees(with: last) {
             return completed(last)
         }
@@ -46,6 +49,15 @@ struct StateReader {
         return taking.allSatisfy { route in
             state.shares.allSatisfy { share in route.destination(of: share.version)?.weight == share.percent }
         }
+    }
+
+    /// Whether some routes have the shares of one state, and the others still those of the state before.
+    ///
+    /// Only for a state with a canary before: without one, a route may always have led to one version alone.
+    private func isHalfWay(from before: ReleaseState, to state: ReleaseState) -> Bool {
+        guard before.canary != nil, before.shares != state.shares else { return false }
+        return routes.contains { $0.has(before.shares) } && routes.contains { $0.has(state.shares) }
+            && routes.allSatisfy { $0.sole != nil || $0.has(before.shares) || $0.has(state.shares) }
     }
 
     private func stateOfShares() throws(Refusal) -> ReleaseState {
@@ -135,7 +147,7 @@ struct StateReader {
     /// A state with the extras that are really there.
     private func completed(_ state: ReleaseState) -> ReleaseState {
         guard var canary = state.canary else { return state }
-        let mirrors = lasts.compactMap { $0.canary?.extras.mirror }
+        let mirrors = (lasts + [before].compactMap(\.self)).compactMap { $0.canary?.extras.mirror }
         canary.extras = CanaryRoute.extras(in: table, of: canary.version, recordedMirrors: mirrors)
         return ReleaseState(stable: state.stable, canary: canary)
     }
@@ -159,6 +171,11 @@ struct StateHints: Sendable {
 }
 
 extension ServiceRoute {
+    /// Whether it names all of the versions, with just these shares.
+    fileprivate func has(_ shares: [VersionPercent]) -> Bool {
+        shares.allSatisfy { destination(of: $0.version)?.weight == $0.percent }
+    }
+
     /// The shares above 0 by version.
     var sharesByVersion: [String: Int] {
         Dictionary(shares.compactMap { share in share.subset.map { ($0, share.percent) } }) { $1 }

@@ -18,7 +18,11 @@ public struct Refusal: Error, Hashable, Sendable {
         case busy
         case unreadable
         case smokeCheck = "smoke-check"
+        /// Git does not make the commit.
         case commit
+        case notReady = "not-ready"
+        /// The cluster cannot be reached, or does not do what it is asked.
+        case cluster
     }
 
     public var code: Code
@@ -36,7 +40,7 @@ public struct Refusal: Error, Hashable, Sendable {
     /// Whether somebody who knows better may go on all the same.
     public var canBeForced: Bool {
         switch code {
-        case .unknownVersion, .owned, .starved, .lint, .smokeCheck: true
+        case .unknownVersion, .owned, .starved, .lint, .smokeCheck, .notReady: true
         default: false
         }
     }

@@ -4,23 +4,18 @@ public struct FolderReading: TrafficReading {
     let table: RouteTable
     /// The file of records in the folder itself.
     let history: [UInt8]?
-    /// What the last commands left.
-    let lasts: [ReleaseState]
     public let state: ReleaseState
     public let versions: [String]
     /// Whether the shares make no sense, so that all that can be done is to give everything to the stable version.
     let isUnclear: Bool
-    /// The files that cannot be read, with the reasons.
-    let unreadable: [String]
+    let surroundings: Surroundings
     public let notes: [String]
-    /// The folders that `meshgen render` wrote.
-    let rendered: [String]
 
     public func objections(to state: ReleaseState) -> [Refusal] {
         let workloads = Workloads(files, table.service)
         let isAbort = state == ReleaseState(stable: self.state.stable)
         var objections = Ownership.objections(files, table)
-        for folder in rendered {
+        for folder in surroundings.rendered {
             objections.append(
                 Refusal(
                     .owned,

@@ -3,9 +3,8 @@ public import MeshLint
 /// The traffic of a service in a folder of anybody's manifests.
 public struct FolderStore: FileStore {
     private let folder: String
-    private let service: ServiceName
-    private let hints: StateHints
-    private let lint: LintOptions
+    private let manifests: ReleaseManifests
+    private var service: ServiceName { manifests.service }
 
     /// - Parameters:
     ///   - stable: what the user calls the stable version, where manifests do not show it.
@@ -24,69 +23,44 @@ public struct FolderStore: FileStore {
         lint: LintOptions = LintOptions()
     ) {
         self.folder = folder
-        self.service = service
-        hints = StateHints(stable: stable, candidate: candidate, routeNames: routeNames, isAbort: isAbort)
-        self.lint = lint
+        let hints = StateHints(stable: stable, candidate: candidate, routeNames: routeNames, isAbort: isAbort)
+        manifests = ReleaseManifests(service: service, hints: hints, lint: lint)
     }
 
     public func read() throws(Refusal) -> FolderReading {
-        let manifests = try ManifestSet(folder, service)
-        let found = RouteTable(manifests.files, service)
-        guard !found.routes.isEmpty else { throw try unknownService(manifests.templates) }
-        let table = try placed(found, manifests.files)
-        let records = try FolderRecords(folder, below: manifests.records)
-        let lasts = records.lastStates(of: table.service, hints.routeNames)
-        let versions = Workloads(manifests.files, table.service).versions(table)
-        let reader = StateReader(table: table, lasts: lasts, hints: hints, provided: versions)
-        let (state, unclear) = try state(reader)
-        return FolderReading(
-            files: manifests.files,
-            table: table,
+        let set = try ManifestSet(folder, service)
+        let found = RouteTable(set.files, service)
+        guard !found.routes.isEmpty else { throw try unknownService(set.templates) }
+        let table = try placed(found, set.files)
+        let records = try FolderRecords(folder, below: set.records)
+        return try manifests.reading(
+            set.files,
+            table,
             history: records.own,
-            lasts: lasts,
-            state: state,
-            versions: versions.isEmpty ? table.subsets.sorted() : versions,
-            isUnclear: unclear != nil,
-            unreadable: manifests.unreadable,
-            notes: Self.notes(manifests) + [unclear].compactMap(\.self),
-            rendered: try rendered(table)
+            lasts: records.lastStates(of: table.service, manifests.hints.routeNames),
+            surroundings: Surroundings(unreadable: set.unreadable, rendered: rendered(table), notes: Self.notes(set))
         )
     }
 
     public func plan(_ state: ReleaseState, from reading: FolderReading) throws(Refusal) -> FilePlan {
-        if let reason = reading.unreadable.first {
+        if let reason = reading.surroundings.unreadable.first {
             throw Refusal(.unreadable, reason, advice: ["make it readable first: it may hold a route of \(service)"])
         }
-        var editing = ManifestEditing(reading, hints)
-        let after = try editing.edit(to: state)
-        let reader = StateReader(
-            table: RouteTable(after, reading.table.service),
-            lasts: [state],
-            hints: StateHints(routeNames: hints.routeNames),
-            provided: reading.versions
-        )
-        guard try reader.state() == state else {
-            throw Refusal(
-                .unsupported,
-                "the manifests are written so that a change would not come out as '\(state.summary)'",
-                advice: ["write out what anchors and merged values stand for, then run the command again"]
-            )
-        }
-        let changes = zip(reading.files, after).map { FileChange(path: $0.path, old: $0.bytes, new: $1.bytes) }
+        let after = try manifests.files(for: state, from: reading)
         return FilePlan(
             of: reading.table.service.description,
-            changes,
+            zip(reading.files, after).map { FileChange(path: $0.path, old: $0.bytes, new: $1.bytes) },
             history: reading.history,
-            objections: LintComparison(lint).objections(before: reading.files, after: after)
+            objections: manifests.objections(before: reading.files, after: after)
         )
     }
 
     public func apply(_ plan: FilePlan, _ record: ReleaseRecord) throws(Refusal) {
-        try plan.apply(in: folder, isDeep: true, completed(record))
+        try plan.apply(in: folder, isDeep: true, manifests.completed(record))
     }
 
     public func apply(_ plan: FilePlan, _ record: ReleaseRecord, then last: () throws -> Void) throws {
-        try plan.apply(in: folder, isDeep: true, completed(record), then: last)
+        try plan.apply(in: folder, isDeep: true, manifests.completed(record), then: last)
     }
 
     public func history() throws(Refusal) -> [ReleaseRecord] {
@@ -109,25 +83,8 @@ extension FolderStore {
         return RouteTable(files, ServiceName(name: service.name, namespace: namespace))
     }
 
-    /// The state, and what is unclear about it where that is no obstacle.
-    private func state(_ reader: StateReader) throws(Refusal) -> (ReleaseState, unclear: String?) {
-        do throws(Refusal) {
-            return (try reader.state(), nil)
-        } catch {
-            guard hints.isAbort, let state = reader.stateForAbort() else { throw error }
-            return (state, "\(error.message); \(state.stable) gets everything")
-        }
-    }
-
-    /// A record with what only the store knows.
-    private func completed(_ record: ReleaseRecord) -> ReleaseRecord {
-        var record = record
-        record.routes = hints.routeNames.sorted()
-        return record
-    }
-
     /// The folders between the files of the routes and the top that `meshgen render` wrote.
-    private func rendered(_ table: RouteTable) throws(Refusal) -> [String] {
+    private func rendered(_ table: RouteTable) -> [String] {
         let top = Disk.resolved(folder)
         let inner = Set((table.routes.map(\.file) + table.rules.map(\.file)).map { Disk.folder(of: Disk.resolved($0)) })
         let all = inner.flatMap { [$0] + FolderTree.around($0) } + [top] + FolderTree.around(top)

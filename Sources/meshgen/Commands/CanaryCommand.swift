@@ -7,21 +7,24 @@ struct CanaryCommand: ParsableCommand {
         commandName: "canary",
         abstract: "Try out a new version of a service with a share of its requests.",
         discussion: """
-            Changes the weights where a team keeps them: in traffic.yaml beside a Mesh.swift, or with -f in a folder of manifests,
-            where only the bytes of the changed values change. Without -f, PATH names the mesh. The command needs no cluster and
-            leaves nothing running.
+            Changes the weights where a team keeps them: in traffic.yaml beside a Mesh.swift, with -f in a folder of manifests,
+            where only the bytes of the changed values change, or with --context in a cluster. Without these, PATH names the
+            mesh. The command leaves nothing running.
 
               meshgen canary status reviews -f manifests
               meshgen canary start reviews --to v2 --percent 5 -f manifests
               meshgen canary set 20 reviews -f manifests --commit --reason "no errors for an hour"
               meshgen canary set 0 reviews -f manifests --header x-user-group=beta --sticky
               meshgen canary promote reviews -f manifests
+              meshgen canary run reviews -f manifests --steps 5,20,50,100 --prometheus http://localhost:9090
               meshgen canary abort backend-main examples/gym --dry-run
+              meshgen canary set 20 reviews --context prod --namespace shop
 
             Exit status: 0 done, 1 refused, with the reason, 2 the command could not do its work.
             """,
         subcommands: [
-            CanaryStatus.self, CanaryStart.self, CanarySet.self, CanaryPromote.self, CanaryAbort.self,
+            CanaryStatus.self, CanaryStart.self, CanarySet.self, CanaryRun.self, CanaryPromote.self, CanaryAbort.self,
+            CanaryGitOps.self,
         ]
     )
 }
@@ -116,7 +119,7 @@ struct CanaryAbort: ParsableCommand {
 
 extension TrafficReading {
     /// The only version besides the stable one.
-    fileprivate func candidate() throws(Refusal) -> String {
+    func candidate() throws(Refusal) -> String {
         let others = versions.filter { $0 != state.stable }
         if others.count == 1, let only = others.first { return only }
         throw Refusal(

@@ -14,7 +14,7 @@ struct RolloutHistory: ParsableCommand {
         abstract: "Show who changed the traffic of a service, when, from what to what, and why.",
         discussion: """
             Reads the record .meshgen-releases.jsonl beside the mesh or in the folder of manifests, to which every change adds a
-            line. With --output json, prints these lines.
+            line; in a cluster, the annotation meshgen.io/releases. With --output json, prints these lines.
 
               meshgen rollout history reviews -f manifests
               meshgen rollout history backend-main examples/gym --output json

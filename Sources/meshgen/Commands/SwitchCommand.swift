@@ -6,7 +6,8 @@ struct SwitchCommand: ParsableCommand {
         commandName: "switch",
         abstract: "Give all requests of a service to its blue or its green version, at once.",
         discussion: """
-            Changes 'active' in traffic.yaml beside a mesh, or with -f the weights or the subset in a folder of manifests.
+            Changes 'active' in traffic.yaml beside a mesh, with -f the weights or the subset in a folder of manifests, or with
+            --context those in a cluster.
 
               meshgen switch frontend green examples/gym
               meshgen switch frontend green --check                  is it safe? exit status 0 or 1, nothing changes

@@ -24,7 +24,7 @@ struct PlaceOptions: ParsableArguments {
     var output: ReleaseFormat { manifests.output }
 }
 
-/// A folder of manifests instead of a mesh, and how the result is written.
+/// A folder of manifests or a cluster instead of a mesh, and how the result is written.
 struct ManifestOptions: ParsableArguments {
     @Option(
         name: [.customShort("f"), .customLong("folder")],
@@ -32,6 +32,8 @@ struct ManifestOptions: ParsableArguments {
         completion: .directory
     )
     var folder: String?
+
+    @OptionGroup var cluster: ClusterOptions
 
     @Option(help: ArgumentHelp("The stable version, where it cannot be seen.", valueName: "version"))
     var stable: String?
@@ -48,8 +50,11 @@ struct ManifestOptions: ParsableArguments {
 
     /// Throws where a mesh at `path` and these contradict each other.
     func validate(_ path: String) throws {
-        if folder == nil, !routes.isEmpty { throw ValidationError("--route needs a folder of manifests: -f DIR") }
-        if folder != nil, path != "." { throw ValidationError("give a mesh or a folder of manifests, not both") }
+        if folder == nil, !cluster.isGiven, !routes.isEmpty {
+            throw ValidationError("--route needs a folder of manifests, -f DIR, or a cluster, --context NAME")
+        }
+        let places = [folder != nil, cluster.isGiven, path != "."].count { $0 }
+        if places > 1 { throw ValidationError("give one of a mesh, a folder of manifests and a cluster") }
     }
 }
 

@@ -50,7 +50,7 @@ struct ReleaseCommit {
             _ = try git.run(["commit", "--quiet", "-m", Self.message(record), "--only", "--"] + files)
         } catch {
             _ = try? git.run(["reset", "--quiet", "--"] + files)
-            throw Refusal(error.code, "--commit: Git refuses, so that nothing has changed", advice: error.advice)
+            throw Refusal(error.code, "--commit: Git refuses, so nothing was changed", advice: error.advice)
         }
         return (try? git.run(["rev-parse", "--short", "HEAD"])) ?? "HEAD"
     }

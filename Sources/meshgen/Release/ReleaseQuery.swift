@@ -47,10 +47,7 @@ struct ReleaseQuery {
         do {
             let target = try ReleasePlace(place)
             try target.settle()
-            switch target {
-            case .mesh(_, let store): try question(store)
-            case .manifests(_, let store): try question(store)
-            }
+            try question(target.store)
         } catch let refusal as Refusal {
             throw CommandError(message: refusal.message, advice: refusal.advice)
         }

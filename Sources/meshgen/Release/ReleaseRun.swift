@@ -22,19 +22,32 @@ struct ReleaseRun {
     func run(_ command: (any TrafficReading, [ReleaseRecord]) throws -> ReleaseCommand) throws {
         do {
             let target = try ReleasePlace(place, candidate: candidate, isAbort: isAbort)
-            try target.settle()
-            switch target {
-            case .mesh(let folder, let store): try run(store, in: folder, command)
-            case .manifests(let folder, let store): try run(store, in: folder, command)
+            guard target.folder != nil || !change.commit else {
+                throw CommandError(message: "--commit: in a cluster nothing changes that Git could hold")
             }
+            try target.settle()
+            try run(target, attempts: target.attempts, command)
         } catch let refusal as Refusal {
             throw try refuse([refusal])
         }
     }
 
+    /// Decides, and decides anew where somebody else changed the place meanwhile.
+    private func run(
+        _ target: ReleasePlace,
+        attempts: Int,
+        _ command: (any TrafficReading, [ReleaseRecord]) throws -> ReleaseCommand
+    ) throws {
+        do {
+            try run(target.store, in: target.folder, command)
+        } catch let refusal as Refusal where refusal.code == .changedSinceRead && attempts > 1 {
+            try run(target, attempts: attempts - 1, command)
+        }
+    }
+
     private func run(
         _ store: some TrafficStore,
-        in folder: String,
+        in folder: String?,
         _ command: (any TrafficReading, [ReleaseRecord]) throws -> ReleaseCommand
     ) throws {
         let reading = try store.read()
@@ -51,30 +64,11 @@ struct ReleaseRun {
         outcome.overridden = objections.map(\.code.rawValue)
         if change.dryRun || isCheck { return try show(plan, outcome) }
         guard reading.state != state || !plan.diff.isEmpty else {
-            if change.commit { try ReleaseCommit.checkIsDone(in: folder) }
+            if change.commit, let folder { try ReleaseCommit.checkIsDone(in: folder) }
             return try report(outcome)
         }
-        let git = try change.commit ? ReleaseCommit(in: folder, plan.places) : nil
-        let record = outcome.record(author: Author.name(in: folder), reason: change.reason)
-        outcome.commit = try make(plan, record, in: store, git)
-        outcome.isChanged = true
+        outcome = try store.make(plan, outcome, change, in: folder)
         try report(outcome)
-    }
-
-    /// Makes a change, and a commit of it if that is wanted: both or none.
-    private func make<Store: TrafficStore>(
-        _ plan: Store.Plan,
-        _ record: ReleaseRecord,
-        in store: Store,
-        _ git: ReleaseCommit?
-    ) throws -> String? {
-        guard let git, let store = store as? any FileStore, let plan = plan as? FilePlan else {
-            try store.apply(plan, record)
-            return nil
-        }
-        var commit: String?
-        try store.apply(plan, record) { commit = try git.commit(record) }
-        return commit
     }
 
     private func judge(_ objections: [Refusal]) throws {
@@ -110,7 +104,7 @@ struct ReleaseRun {
 
 extension Refusal {
     /// Whether nothing could be decided at all.
-    fileprivate var isFailure: Bool { [.notFound, .unreadable, .busy, .unsupported, .commit].contains(code) }
+    fileprivate var isFailure: Bool { [.notFound, .unreadable, .busy, .unsupported, .cluster, .commit].contains(code) }
 }
 
 /// Who makes a change.
