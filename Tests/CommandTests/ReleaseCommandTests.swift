@@ -124,4 +124,34 @@ import Testing
         #expect(refused.status == 2 && refused.errors.contains("not committed"))
         #expect(try folder.read("traffic.yaml").contains("weight: 5\n"))
     }
+
+    /// Questions do not wait for a command that holds the folder.
+    @Test func questionsNeedNoHold() throws {
+        let folder = try Meshgen.folder(Self.mesh)
+        let hold = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { close(hold) }
+        #expect(flock(hold, LOCK_EX | LOCK_NB) == 0)
+        #expect(try run("canary status cart", in: folder).status == 0)
+        #expect(try run("canary start cart --dry-run", in: folder).status == 0)
+        let busy = try run("canary start cart --output json", in: folder)
+        #expect(busy.status == 2 && busy.output.contains(#""code": "busy""#))
+    }
+
+    @Test func dryRunShowsTheDiffToPrograms() throws {
+        let folder = try Meshgen.folder(Self.mesh)
+        let dry = try run("canary start cart --dry-run --output json", in: folder)
+        #expect(dry.output.contains(#""diff": "--- /dev/null\n+++ b/traffic.yaml\n"#), "\(dry.output)")
+        let absolute = try Meshgen.folder(Self.mesh)
+        let diff = try run("canary start cart \(absolute.path) --dry-run", in: folder)
+        #expect(diff.output.contains("+++ b\(absolute.path)/traffic.yaml"))
+    }
+
+    @Test func historyIsOfServicesAndHarmless() throws {
+        let folder = try Meshgen.folder(Self.mesh)
+        #expect(try run("rollout history nosuch", in: folder).status == 2)
+        #expect(try run("rollout history cart", in: folder).output == "cart: no change is recorded\n")
+        #expect(try run("canary start cart --percent 0 --reason \u{1B}[31mred", in: folder).status == 0)
+        let history = try run("rollout history cart", in: folder)
+        #expect(history.output.contains("[31mred") && !history.output.contains("\u{1B}"))
+    }
 }

@@ -142,16 +142,14 @@ import Testing
         let reading = try folder.store.read()
         let objections = reading.objections(to: try reading.state.applying(.start("v2", 5)))
         #expect(objections.map(\.code) == [.owned])
-        #expect(objections.first?.message == "'meshgen render' wrote these manifests, and will write them again")
+        #expect(objections.first?.message.hasPrefix("'meshgen render' wrote the manifests in /") == true)
         #expect(objections.first?.advice == ["name the mesh behind the service instead of -f"])
     }
 
     @Test func misspeltService() throws {
-        let store = FolderStore(
-            try ReleaseFolder(Self.routes).folder.path,
-            ServiceName(host: "review", in: nil)
-        )
-        #expect(throws: Refusal.self) { try store.read() }
+        let folder = try ReleaseFolder(Self.routes)
+        let refusal = #expect(throws: Refusal.self) { try folder.store(service: "review").read() }
+        #expect(refusal?.advice == ["did you mean 'reviews'?"])
     }
 
     @Test func fileChangedMeanwhile() throws {

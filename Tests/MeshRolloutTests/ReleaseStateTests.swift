@@ -29,7 +29,8 @@ import Testing
     /// What each command is for, said once more without the machine.
     private func check(_ command: ReleaseCommand, from before: ReleaseState, to after: ReleaseState) {
         switch command {
-        case .start(let version, let percent, let extras):
+        case .start(let version, let percent, var extras):
+            if extras.mirror == 0 { extras.mirror = nil }
             #expect(before.canary == nil && after.stable == before.stable)
             #expect(after.canary == CanaryShare(version: version, percent: percent, extras: extras))
         case .set(let percent, _): #expect(after.canary?.percent == percent && after.stable == before.stable)

@@ -11,6 +11,7 @@ public struct ClusterReading: TrafficReading {
 
     public var state: ReleaseState { manifests.state }
     public var versions: [String] { manifests.versions }
+    public var notes: [String] { manifests.notes }
 
     public func objections(to state: ReleaseState) -> [Refusal] {
         let objections = unseen + manifests.objections(to: state)

@@ -12,18 +12,24 @@ public struct ClusterStore: TrafficStore {
     /// - Parameters:
     ///   - service: with the namespace that all resources are looked for in.
     ///   - stable: what the user calls the stable version, where the cluster does not show it.
+    ///   - candidate: the version that is to be tried out, which is therefore not the stable one.
     ///   - routeNames: the names of the routes that take part; all that lead to the version in use if there are none.
+    ///   - isAbort: whether all traffic shall go back to the stable version; then shares that make no sense are no obstacle where
+    ///     `stable` or the record names that version.
     ///   - lint: how the outcome is checked.
     public init(
         _ api: KubernetesAPI,
         _ service: ServiceName,
         stable: String? = nil,
+        candidate: String? = nil,
         routeNames: Set<String> = [],
+        isAbort: Bool = false,
         lint: LintOptions = LintOptions()
     ) {
         self.api = api
         namespace = service.namespace ?? "default"
-        manifests = ReleaseManifests(service: service, stable: stable, routeNames: routeNames, lint: lint)
+        let hints = StateHints(stable: stable, candidate: candidate, routeNames: routeNames, isAbort: isAbort)
+        manifests = ReleaseManifests(service: service, hints: hints, lint: lint)
     }
 
     public func read() throws(Refusal) -> ClusterReading {
@@ -42,7 +48,8 @@ public struct ClusterStore: TrafficStore {
             }
         }
         let files = objects.map(\.file)
-        guard !RouteTable(files, manifests.service).routes.isEmpty else {
+        let table = RouteTable(files, manifests.service)
+        guard !table.routes.isEmpty else {
             throw Refusal(
                 .notFound,
                 "no VirtualService in the namespace \(namespace) has a route to \(manifests.service)",
@@ -50,8 +57,15 @@ public struct ClusterStore: TrafficStore {
             )
         }
         let history = ClusterRecord.bytes(in: objects)
+        let last = ReleaseHistory(history).last(of: manifests.service, manifests.hints.routeNames)
         return ClusterReading(
-            manifests: try manifests.reading(files, history: history, isAtomic: false),
+            manifests: try manifests.reading(
+                files,
+                table,
+                history: history,
+                lasts: [last?.to].compactMap(\.self),
+                before: last?.from
+            ),
             objects: objects,
             pods: ReadyPods(try pods()),
             unseen: unseen
@@ -169,7 +183,7 @@ extension ClusterStore {
     }
 
     public func apply(_ plan: ClusterPlan, _ record: ReleaseRecord) throws(Refusal) {
-        try ClusterTransaction(api).commit(plan.steps(record))
+        try ClusterTransaction(api).commit(plan.steps(manifests.completed(record)))
     }
 }
 

@@ -6,65 +6,18 @@ enum CanaryRoute {
     static let marker = "meshgen-canary"
     private static let cookieHeader = "cookie"
 
-    /// The extras that are written down now.
-    static func extras(in table: RouteTable) -> CanaryExtras {
-        var extras = CanaryExtras()
-        for route in table.routes where route.isAdded {
-            let headers = route.node["match"]?[0]?["headers"]
-            for entry in headers?.entries.map(\.self) ?? [] {
-                guard let name = entry.key.text else { continue }
-                if name == cookieHeader, isSticky(route) {
-                    extras.isSticky = true
-                } else if let value = entry.value["exact"]?.text, let match = HeaderMatch("\(name)=\(value)"),
-                    !extras.headers.contains(match), !isSticky(route)
-                {
-                    extras.headers.append(match)
-                }
-            }
-        }
-        extras.mirror = table.routes.compactMap(mirror).first
-        return extras
-    }
-
-    /// The version that added routes lead to.
-    static func version(in table: RouteTable) -> String? {
-        table.routes.first(where: \.isAdded)?.destinations.first { $0.weight == 100 }?.subset
-    }
-
-    private static func isSticky(_ route: ServiceRoute) -> Bool { route.name?.hasSuffix("\(marker)-sticky") ?? false }
-
-    /// The percentage that a route mirrors to a subset of the service itself.
-    private static func mirror(_ route: ServiceRoute) -> Int? {
-        guard hasMirror(route), case .int(let percent) = route.node["mirrorPercentage"]?["value"]?.scalar else {
-            return nil
-        }
-        return percent
-    }
-
-    private static func hasMirror(_ route: ServiceRoute) -> Bool {
-        guard let mirror = route.node.own("mirror")?.value, let subset = mirror["subset"]?.text else { return false }
-        return route.destinations.contains { $0.subset == subset && $0.host == mirror["host"]?.text }
-    }
-}
-
-extension CanaryRoute {
-    /// The edits that remove everything which was added, from one VirtualService's routes.
-    static func removals(from routes: [ServiceRoute]) -> [SourceEdit] {
-        routes.flatMap { route -> [SourceEdit] in
-            if route.isAdded {
-                let list = route.resource["spec"]?[route.kind.rawValue]
-                return [list.flatMap { ListEditing($0).removing(route.node) }].compactMap(\.self)
-            }
-            let mirror = hasMirror(route) ? ["mirror", "mirrorPercentage"].compactMap(route.node.removing) : []
-            let cookies = route.destinations.filter { $0.setsCookie(of: route) }.compactMap {
-                $0.node.removing("headers")
-            }
-            return mirror + cookies
-        }
-    }
-
     /// What is added, in the order in which it has to be.
     enum Part: CaseIterable { case routes, fields }
+
+    /// Throws where no route has a place for what a canary may have beside its share.
+    static func checkKinds(_ routes: [ServiceRoute]) throws(Refusal) {
+        guard let first = routes.first, !routes.contains(where: { $0.kind == .http }) else { return }
+        throw Refusal(
+            .unsupported,
+            "\(first.place): a \(first.kind.rawValue) route has no place for headers, mirrors and cookies",
+            advice: ["give the canary a share alone, or choose an HTTP route by its name with --route NAME"]
+        )
+    }
 
     /// The edits that add a part to one of the routes that take part.
     static func edits(_ part: Part, of route: ServiceRoute, _ canary: CanaryShare) throws(Refusal) -> [SourceEdit] {
@@ -74,6 +27,20 @@ extension CanaryRoute {
         }
     }
 
+    /// The edits that remove from a route everything which was added for a canary.
+    static func removals(from route: ServiceRoute, of canary: CanaryShare?) -> [SourceEdit] {
+        if route.isAdded {
+            let list = route.resource["spec"]?[route.kind.rawValue]
+            return [list.flatMap { ListEditing($0).removing(route.node) }].compactMap(\.self)
+        }
+        let isOurs = canary.map { $0.extras.mirror != nil && route.mirrors(to: $0.version) } ?? false
+        let mirror = isOurs ? ["mirror", "mirrorPercentage"].compactMap(route.node.removing) : []
+        let cookies = route.destinations.filter { $0.setsCookie(of: route) }.compactMap { $0.node.removing("headers") }
+        return mirror + cookies
+    }
+}
+
+extension CanaryRoute {
     /// The edits that add the routes before one of the routes that take part.
     private static func additions(to route: ServiceRoute, _ canary: CanaryShare) throws(Refusal) -> [SourceEdit] {
         guard let list = route.resource["spec"]?[route.kind.rawValue] else { return [] }
@@ -102,7 +69,7 @@ extension CanaryRoute {
             edits.append(try destination.node.adding("headers", headers))
         }
         if let percent = canary.extras.mirror {
-            try refuse(route.node, "mirror", at: route)
+            for key in ["mirror", "mirrors"] { try refuse(route.node, key, at: route) }
             edits.append(try route.node.adding("mirror", target(of: destination)))
             edits.append(try route.node.adding("mirrorPercentage", .map([("value", .number(percent))])))
         }
@@ -134,6 +101,12 @@ extension CanaryRoute {
         _ headers: [(String, Fragment)],
         _ canary: CanaryShare
     ) throws(Refusal) -> SourceEdit {
+        try refuseRepeated(headers.map(\.0), in: route)
+        let name = route.name.map { "\($0)-\(suffix)" } ?? suffix
+        let lists = ListEditing(list)
+        guard lists.canCopy(route.node) else {
+            return try lists.inserting(rewritten(route, name, headers, canary), before: route.node)
+        }
         // What is added further inside comes first, as both may be added at the end of one line.
         var edits: [SourceEdit] = []
         let matches = route.node.own("match")?.value.items.map(\.self) ?? []
@@ -142,10 +115,21 @@ extension CanaryRoute {
             let percent = destination.subset == canary.version ? 100 : 0
             edits.append(try destination.node.setting("weight", to: .number(percent)))
         }
-        let name = route.name.map { "\($0)-\(suffix)" } ?? suffix
         edits.append(try route.node.setting("name", to: .text(name)))
         if matches.isEmpty { edits.append(try route.node.adding("match", .list([.map([("headers", .map(headers))])]))) }
-        return try ListEditing(list).insertingCopy(of: route.node, with: edits)
+        return try lists.insertingCopy(of: route.node, with: edits)
+    }
+
+    /// A request has to match all that a route asks for; of one header it can ask for one thing only.
+    private static func refuseRepeated(_ names: [String], in route: ServiceRoute) throws(Refusal) {
+        let present = route.node["match"]?.items.flatMap { $0["headers"]?.mergedEntries.map(\.self) ?? [] } ?? []
+        let known = Set(present.compactMap { $0.key.text?.lowercased() })
+        guard let name = names.first(where: known.contains) else { return }
+        throw Refusal(
+            .unsupported,
+            "\(route.place): the route already matches the header '\(name)', and it can match it in one way only",
+            advice: ["choose other routes by their names with --route NAME, or another header"]
+        )
     }
 
     private static func additions(
@@ -154,16 +138,50 @@ extension CanaryRoute {
     ) throws(Refusal) -> [SourceEdit] {
         guard let present = match.own("headers")?.value else { return [try match.adding("headers", .map(headers))] }
         var edits: [SourceEdit] = []
-        for (name, value) in headers where present.own(name) == nil { edits.append(try present.adding(name, value)) }
+        for (name, value) in headers { edits.append(try present.adding(name, value)) }
         return edits
+    }
+
+    /// A route that matches the headers and leads to the canary, written anew.
+    private static func rewritten(
+        _ route: ServiceRoute,
+        _ name: String,
+        _ headers: [(String, Fragment)],
+        _ canary: CanaryShare
+    ) -> Fragment {
+        var copy = Fragment(route.node)
+        copy.set("name", .text(name))
+        let matches = copy["match"]?.items ?? []
+        let extended = (matches.isEmpty ? [.map([])] : matches).map { match in
+            var match = match
+            var all = match["headers"] ?? .map([])
+            for (name, value) in headers { all.set(name, value) }
+            match.set("headers", all)
+            return match
+        }
+        copy.set("match", .list(extended))
+        let targets = zip(route.list.items, copy["route"]?.items ?? []).map { node, target in
+            var target = target
+            let destination = route.destinations.first { $0.node == node }
+            if let destination { target.set("weight", .number(destination.subset == canary.version ? 100 : 0)) }
+            return target
+        }
+        copy.set("route", .list(targets))
+        return copy
     }
 }
 
 extension ServiceRoute {
     /// The name of the cookie by which users stay with the canary.
-    fileprivate var cookie: String {
+    var cookie: String {
         let host = destinations.first?.host ?? ""
         return "meshgen-" + ServiceName(host: host, in: nil).name.map { $0 == "." ? "-" : String($0) }.joined()
+    }
+
+    /// Whether the route itself mirrors to a subset that it also leads to.
+    func mirrors(to version: String) -> Bool {
+        guard let mirror = node.own("mirror")?.value, mirror["subset"]?.hasText(version) == true else { return false }
+        return destination(of: version)?.host == mirror["host"]?.text
     }
 }
 

@@ -4,6 +4,8 @@ import YAML
 indirect enum Fragment {
     case text(String)
     case number(Int)
+    /// A number, a truth value or nothing, as it was written.
+    case word(String)
     case map([(String, Fragment)])
     case list([Fragment])
 
@@ -12,6 +14,7 @@ indirect enum Fragment {
         switch self {
         case .text(let text): isJSON ? Self.quoted(text) : Self.scalar(text)
         case .number(let number): "\(number)"
+        case .word(let word): word
         case .map(let entries):
             "{" + entries.map { "\(Self.key($0.0, isJSON)): \($0.1.flow(isJSON: isJSON))" }.joined(separator: ", ")
                 + "}"
@@ -23,7 +26,8 @@ indirect enum Fragment {
     func block(indent: Int, newline: String) -> String {
         let margin = newline + String(repeating: " ", count: indent)
         switch self {
-        case .text, .number: return flow(isJSON: false)
+        case .text, .number, .word: return flow(isJSON: false)
+        case _ where isEmpty: return flow(isJSON: false)
         case .map(let entries):
             return entries.map { key, value in Self.blockEntry(key, value, indent, newline) }.joined(separator: margin)
         case .list(let items):
@@ -34,10 +38,19 @@ indirect enum Fragment {
     /// `key: value` as the entry of a block mapping whose keys stand at `indent`.
     static func blockEntry(_ key: String, _ value: Fragment, _ indent: Int, _ newline: String) -> String {
         switch value {
-        case .text, .number: return "\(scalar(key)): \(value.flow(isJSON: false))"
+        case .text, .number, .word: return "\(scalar(key)): \(value.flow(isJSON: false))"
+        case _ where value.isEmpty: return "\(scalar(key)): \(value.flow(isJSON: false))"
         case .map, .list:
             let inner = newline + String(repeating: " ", count: indent + 2)
             return "\(scalar(key)):\(inner)\(value.block(indent: indent + 2, newline: newline))"
+        }
+    }
+
+    private var isEmpty: Bool {
+        switch self {
+        case .map(let entries): entries.isEmpty
+        case .list(let items): items.isEmpty
+        default: false
         }
     }
 
@@ -64,6 +77,8 @@ indirect enum Fragment {
             case "\"": "\\\""
             case "\\": "\\\\"
             case "\n": "\\n"
+            case "\r": "\\r"
+            case "\t": "\\t"
             default: String(character)
             }
         }

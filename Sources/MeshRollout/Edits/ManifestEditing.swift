@@ -2,140 +2,153 @@ import YAML
 
 /// Leads manifests from one state of a release to another, in steps after each of which they are read anew.
 struct ManifestEditing {
+    private let original: [ManifestFile]
     private var files: [ManifestFile]
     private let service: ServiceName
     private let from: ReleaseState
-    private let routeNames: Set<String>
-    /// Which routes take no part, and what they are.
-    private let others: [Int: [RouteShare]]
+    private let participation: Participation
 
-    init(_ reading: FolderReading, _ routeNames: Set<String>) {
+    init(_ reading: FolderReading, _ hints: StateHints) {
+        original = reading.files
         files = reading.files
         service = reading.table.service
         from = reading.state
-        self.routeNames = routeNames
-        others = Dictionary(
-            uniqueKeysWithValues: reading.table.routes.filter { !$0.isAdded }.enumerated().filter { entry in
-                !Self.takesPart(entry.element, reading.state, routeNames)
-            }.map { ($0.offset, $0.element.comparable) }
-        )
+        participation = Participation(hints: hints, isUnclear: reading.isUnclear)
     }
 
     /// The files in another state.
     mutating func edit(to state: ReleaseState) throws(Refusal) -> [ManifestFile] {
+        let before = RouteTable(files, service)
         let keepsExtras = from.canary?.version == state.canary?.version && from.canary?.extras == state.canary?.extras
         if !keepsExtras {
+            let (from, participation) = (from, participation)
             try step { table throws(Refusal) in
-                Self.byFile(table.routes.map { ($0.file, CanaryRoute.removals(from: [$0])) })
+                table.routes.filter { $0.isAdded || participation.includes($0, from) }.map { route in
+                    (route.file, CanaryRoute.removals(from: route, of: from.canary))
+                }
             }
         }
         try share(state)
         if !keepsExtras, let canary = state.canary, !canary.extras.isEmpty { try extend(state, canary) }
-        try nameSubsets(state)
+        try check(before.routes.filter { participation.includes($0, from) || $0.isAdded }, before.rules)
+        let known = Set(from.shares.map(\.version))
+        if !state.shares.allSatisfy({ known.contains($0.version) }) { try nameSubsets(state) }
         return files
     }
 
     private mutating func share(_ state: ReleaseState) throws(Refusal) {
-        let (from, routeNames) = (from, routeNames)
+        let (from, participation) = (from, participation)
         try step { table throws(Refusal) in
             var edits: [(String, [SourceEdit])] = []
-            for route in table.routes where Self.takesPart(route, from, routeNames) {
-                edits.append((route.file, try ShareEdits.edits(of: route, for: state)))
+            for route in table.routes where participation.includes(route, from) {
+                edits.append(
+                    (
+                        route.file,
+                        try route.located { route throws(Refusal) in try ShareEdits.edits(of: route, for: state) }
+                    )
+                )
             }
-            return Self.byFile(edits)
+            return edits
         }
     }
 
     private mutating func extend(_ state: ReleaseState, _ canary: CanaryShare) throws(Refusal) {
-        let routeNames = routeNames
+        let participation = participation
         for part in CanaryRoute.Part.allCases {
             try step { table throws(Refusal) in
+                let taking = table.routes.filter { participation.includes($0, state) }
+                try CanaryRoute.checkKinds(taking)
                 var edits: [(String, [SourceEdit])] = []
-                for route in table.routes where route.kind == .http && Self.takesPart(route, state, routeNames) {
-                    edits.append((route.file, try CanaryRoute.edits(part, of: route, canary)))
+                for route in taking where route.kind == .http {
+                    edits.append(
+                        (
+                            route.file,
+                            try route.located { route throws(Refusal) in
+                                try CanaryRoute.edits(part, of: route, canary)
+                            }
+                        )
+                    )
                 }
-                return Self.byFile(edits)
+                return edits
             }
         }
     }
 
     private mutating func nameSubsets(_ state: ReleaseState) throws(Refusal) {
         let files = files
-        try step { table throws(Refusal) in
-            if let rule = table.rules.first {
-                let isNamed = state.shares.allSatisfy { share in
-                    table.rules.contains { $0.subset(share.version) != nil }
-                }
-                return isNamed ? [:] : [rule.file: try SubsetEdits.edits(of: rule, for: state)]
-            }
-            guard let route = table.routes.first, let host = route.destinations.first?.host,
-                let file = files.first(where: { $0.path == route.file })
-            else { return [:] }
-            guard !file.path.hasSuffix(".json") else {
-                throw Refusal(
-                    .unsupported,
-                    "no DestinationRule names the versions of \(table.service)",
-                    advice: ["add one: \(file.path) is JSON, which holds one resource"]
-                )
-            }
-            let namespace = route.resource.resourceNamespace
-            return [file.path: [SubsetEdits.document(host, namespace, state, after: file.bytes)]]
-        }
+        try step { table throws(Refusal) in try SubsetNaming(table, files).edits(for: state) }
     }
 }
 
 extension ManifestEditing {
-    /// Whether the other routes of the service are as they were.
-    func keepsOthers(_ table: RouteTable) -> Bool {
-        let routes = table.routes.filter { !$0.isAdded }
-        return others.allSatisfy { $0.key < routes.count && routes[$0.key].comparable == $0.value }
-    }
-
-    /// Whether a command in this state changes a route.
-    private static func takesPart(_ route: ServiceRoute, _ state: ReleaseState, _ names: Set<String>) -> Bool {
-        guard !route.isAdded, names.isEmpty || route.name.map(names.contains) == true else { return false }
-        if let canary = state.canary {
-            return route.destination(of: state.stable) != nil && route.destination(of: canary.version) != nil
-        }
-        switch route.sole {
-        case .some(let subset): return subset == nil || subset == state.stable
-        case nil: return false
+    /// Throws where something else has changed than the routes that take part and the subsets.
+    private func check(_ routes: [ServiceRoute], _ rules: [DestinationRuleSource]) throws(Refusal) {
+        let untouched = Untouched(routes, rules)
+        for (before, after) in zip(original, files) where before.bytes != after.bytes {
+            guard let node = untouched.firstChange(before, after) else { continue }
+            throw Refusal(
+                .unsupported,
+                "\(before.path):\(node.mark.line): this would change too, as an anchor stands for it and for shares",
+                advice: ["write the value out here, then run the command again"]
+            )
         }
     }
 
-    /// The edits of a step, each once: several routes may share what an anchor stands for.
-    private static func byFile(_ edits: [(String, [SourceEdit])]) -> [String: [SourceEdit]] {
-        var byFile: [String: [SourceEdit]] = [:]
-        for (file, edits) in edits {
-            for edit in edits where edit.range.isEmpty || byFile[file]?.contains(edit) != true {
-                byFile[file, default: []].append(edit)
-            }
-        }
-        return byFile
-    }
-
+    /// Makes the edits of a step, each once: several routes may share what an anchor stands for.
     private mutating func step(
-        _ edits: (RouteTable) throws(Refusal) -> [String: [SourceEdit]]
+        _ edits: (RouteTable) throws(Refusal) -> [(String, [SourceEdit])]
     ) throws(Refusal) {
-        for (path, edits) in try edits(RouteTable(files, service)) where !edits.isEmpty {
+        let all = Dictionary(grouping: try edits(RouteTable(files, service))) { $0.0 }
+        for (path, edits) in all.mapValues({ $0.map(\.1) }) {
             guard let place = files.firstIndex(where: { $0.path == path }) else { continue }
-            let bytes: [UInt8]
-            do {
-                bytes = try SourceEdit.apply(edits, to: files[place].bytes)
-            } catch {
-                throw Refusal(.unsupported, "\(path): \(error.message)")
-            }
-            files[place] = try ManifestFile(path, bytes)
+            files[place] = try Self.apply(edits, to: files[place])
+        }
+    }
+
+    private static func apply(_ edits: [[SourceEdit]], to file: ManifestFile) throws(Refusal) -> ManifestFile {
+        var once: [SourceEdit] = []
+        for edits in edits {
+            // Two edits of one route may be the same text at the same place; those of two routes are one edit.
+            let known = Set(once)
+            once += edits.filter { !known.contains($0) }
+        }
+        guard !once.isEmpty else { return file }
+        do {
+            return try ManifestFile(file.path, try SourceEdit.apply(AnchorEdits(file).folded(once), to: file.bytes))
+        } catch let error as Refusal {
+            throw error.aboutOwnText
+        } catch {
+            throw Refusal(
+                .unsupported,
+                "\(file.path): an anchor stands for values that would have to differ",
+                advice: ["write out what it stands for, then run the command again"]
+            )
         }
     }
 }
 
-/// A destination of a route and its weight, as they mean the same wherever they stand.
-private struct RouteShare: Hashable {
-    let subset: String?
-    let percent: Int
+extension Refusal {
+    /// A text that was made of what the user wrote cannot be read: the user has nothing to repair.
+    var aboutOwnText: Refusal {
+        Refusal(
+            .unsupported,
+            "the file is written so that a change would break it: \(message)",
+            advice: ["write what has to change in a plainer form, 'key: value' on lines of their own"]
+        )
+    }
 }
 
 extension ServiceRoute {
-    fileprivate var comparable: [RouteShare] { shares.map { RouteShare(subset: $0.subset, percent: $0.percent) } }
+    /// Names the file in refusals that only know the line.
+    fileprivate func located<Result>(
+        _ body: (ServiceRoute) throws(Refusal) -> Result
+    ) throws(Refusal) -> Result {
+        do throws(Refusal) {
+            return try body(self)
+        } catch {
+            var refusal = error
+            if refusal.message.hasPrefix("line ") { refusal.message = "\(file):\(refusal.message.dropFirst(5))" }
+            throw refusal
+        }
+    }
 }

@@ -10,21 +10,26 @@ extension Node {
     /// The edit that makes `value` the value of a key: changes its bytes, or adds the entry behind the others.
     func setting(_ key: String, to value: Fragment) throws(Refusal) -> SourceEdit {
         guard let entry = own(key) else { return try adding(key, value) }
+        // What an alias stands for is the same elsewhere; there, the value itself is written.
+        if entry.value.isAlias, entry.value.kind == .scalar {
+            return SourceEdit(range: entry.value.range, replacement: Array(value.flow(isJSON: isJSON).utf8))
+        }
         let text =
             switch value {
-            case .text(let text): text
+            case .text(let text), .word(let text): text
             case .number(let number): "\(number)"
             case .map, .list: value.flow(isJSON: isJSON)
             }
         guard let edit = entry.value.replacement(forScalar: text) else {
-            throw Self.shared(entry.value, "'\(key)'")
+            throw Self.odd(entry.value, "'\(key)' is no single value")
         }
         return edit
     }
 
     /// The edit that adds an entry behind the others.
     func adding(_ key: String, _ value: Fragment) throws(Refusal) -> SourceEdit {
-        guard kind == .mapping, !isAlias else { throw Self.shared(self, "the values") }
+        guard kind == .mapping else { throw Self.odd(self, "there is no place for '\(key)'") }
+        guard !isAlias else { return try target.adding(key, value) }
         let lines = SourceLines(source)
         guard style == .block, let first = entries.first else {
             let text = "\(Fragment.key(key, isJSON)): \(value.flow(isJSON: isJSON))"
@@ -63,12 +68,12 @@ extension Node {
         }
     }
 
-    /// The refusal to change what is written elsewhere for several places.
-    static func shared(_ node: Node, _ what: String) -> Refusal {
+    /// The refusal to change what has another form than it should.
+    static func odd(_ node: Node, _ what: String) -> Refusal {
         Refusal(
             .unsupported,
-            "line \(node.mark.line): \(what) stand for what is written elsewhere, and for other places",
-            advice: ["write the value out here, then run the command again"]
+            "line \(node.mark.line): \(what)",
+            advice: ["write it as a list or a mapping in lines of its own, then run the command again"]
         )
     }
 }

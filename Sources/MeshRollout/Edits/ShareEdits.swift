@@ -45,7 +45,7 @@ struct ShareEdits {
     }
 
     private mutating func weigh(_ destination: RouteDestination, _ percent: Int) throws(Refusal) {
-        let isWritten = destination.node.own("weight") != nil
+        let isWritten = destination.node["weight"] != nil
         let isAlone = route.destinations.count == 1 && state.canary == nil
         if destination.weight == percent, isWritten || isAlone || percent == 0 { return }
         edits.append(try destination.node.setting("weight", to: .number(percent)))
@@ -54,7 +54,7 @@ struct ShareEdits {
     /// Gives a destination to another version.
     private mutating func take(_ destination: RouteDestination, _ share: VersionPercent) throws(Refusal) {
         guard let target = destination.node.own("destination")?.value else {
-            throw Node.shared(destination.node, "the destination")
+            throw Node.odd(destination.node, "the destination is merged from elsewhere")
         }
         edits.append(try target.setting("subset", to: .text(share.version)))
         try weigh(destination, share.percent)
@@ -64,19 +64,16 @@ struct ShareEdits {
     private mutating func append(_ share: VersionPercent) throws(Refusal) {
         let lists = ListEditing(route.list)
         guard let model = route.destinations.first else { return }
-        if let target = model.node.own("destination")?.value, !model.node.hasReferences {
+        if let target = model.node.own("destination")?.value, lists.canCopy(model.node) {
             var changes = [try target.setting("subset", to: .text(share.version))]
             changes.append(try model.node.setting("weight", to: .number(share.percent)))
             if let edit = try lists.appendingCopy(of: model.node, with: changes) { return edits.append(edit) }
         }
-        edits.append(try lists.appending(Self.destination(like: model, share)))
-    }
-
-    private static func destination(like model: RouteDestination, _ share: VersionPercent) -> Fragment {
-        var target: [(String, Fragment)] = [("host", .text(model.host ?? "")), ("subset", .text(share.version))]
-        if case .int(let port) = model.node["destination"]?["port"]?["number"]?.scalar {
-            target.append(("port", .map([("number", .number(port))])))
-        }
-        return .map([("destination", .map(target)), ("weight", .number(share.percent))])
+        var copy = Fragment(model.node)
+        var target = copy["destination"] ?? .map([])
+        target.set("subset", .text(share.version))
+        copy.set("destination", target)
+        copy.set("weight", .number(share.percent))
+        edits.append(try lists.appending(copy))
     }
 }

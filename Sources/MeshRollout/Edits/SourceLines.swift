@@ -30,10 +30,14 @@ struct SourceLines {
         return offset - start - (hasMark ? 3 : 0)
     }
 
-    /// Where the `-` of a block list's item is; `nil` where an anchor or a tag stands between.
-    func dash(before item: Node) -> Int? {
-        var place = item.range.lowerBound - 1
-        while place >= 0, bytes[place] == UInt8(ascii: " ") { place -= 1 }
-        return place >= 0 && bytes[place] == UInt8(ascii: "-") ? place : nil
+    /// Whether a `-` that begins an item of a block list is at a place.
+    func isDash(_ place: Int) -> Bool {
+        guard place < bytes.count, bytes[place] == UInt8(ascii: "-") else { return false }
+        return place + 1 == bytes.count || bytes[place + 1] <= UInt8(ascii: " ")
+    }
+
+    /// Whether there are only spaces between two places.
+    func isBlank(_ start: Int, _ end: Int) -> Bool {
+        start <= end && bytes[start..<end].allSatisfy { $0 == UInt8(ascii: " ") }
     }
 }

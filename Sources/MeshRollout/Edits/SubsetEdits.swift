@@ -18,7 +18,7 @@ enum SubsetEdits {
         let lists = ListEditing(list)
         let name = model["name"]?.text ?? ""
         let labels = model["labels"]?.entries.filter { $0.value.hasText(name) } ?? []
-        if !labels.isEmpty, !model.hasReferences, let nameNode = model.own("name")?.value {
+        if !labels.isEmpty, lists.canCopy(model), let nameNode = model.own("name")?.value {
             let edits = ([nameNode] + labels.map(\.value)).compactMap { $0.replacement(forScalar: version) }
             if let edit = try lists.appendingCopy(of: model, with: edits) { return edit }
         }

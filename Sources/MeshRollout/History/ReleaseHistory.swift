@@ -13,12 +13,16 @@ struct ReleaseHistory {
         }
     }
 
-    /// The records of one service, the oldest first.
-    func records(of service: String) -> [ReleaseRecord] { records.filter { $0.service == service } }
-
-    /// The records of one service, however it was called, the oldest first.
+    /// The records of one service, however it was named, the oldest first.
     func records(of service: ServiceName) -> [ReleaseRecord] {
         records.filter { ServiceName(host: $0.service, in: nil).matches(service) }
+    }
+
+    /// The last record of a service that says something about the routes with some names, or about any if there are none.
+    func last(of service: ServiceName, _ routeNames: Set<String>) -> ReleaseRecord? {
+        records(of: service).last { record in
+            routeNames.isEmpty || record.routes.isEmpty || !routeNames.isDisjoint(with: record.routes)
+        }
     }
 
     /// The file with one more line.

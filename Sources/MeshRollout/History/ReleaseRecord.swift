@@ -5,7 +5,10 @@ public struct ReleaseRecord: Hashable, Sendable {
     /// Seconds since 1970.
     public var time: Int
     public var author: String
+    /// As the command named it, with its namespace where manifests say it: `reviews.prod`.
     public var service: String
+    /// The names of the routes that took part; all that could if there are none.
+    public var routes: [String]
     /// The command in words: `canary set 20`.
     public var action: String
     public var from: ReleaseState
@@ -18,6 +21,7 @@ public struct ReleaseRecord: Hashable, Sendable {
         time: Int,
         author: String,
         service: String,
+        routes: [String] = [],
         action: String,
         from: ReleaseState,
         to: ReleaseState,
@@ -27,6 +31,7 @@ public struct ReleaseRecord: Hashable, Sendable {
         self.time = time
         self.author = author
         self.service = service
+        self.routes = routes
         self.action = action
         self.from = from
         self.to = to
@@ -122,10 +127,10 @@ extension ReleaseRecord {
             json.key("reason")
             json.string(reason)
         }
-        if !overridden.isEmpty {
-            json.key("overridden")
+        for (key, texts) in [("routes", routes), ("overridden", overridden)] where !texts.isEmpty {
+            json.key(key)
             json.beginSequence()
-            for code in overridden { json.string(code) }
+            for text in texts { json.string(text) }
             json.endSequence()
         }
         json.endMapping()
@@ -141,6 +146,7 @@ extension ReleaseRecord {
             time: time,
             author: author,
             service: service,
+            routes: node["routes"]?.items.compactMap(\.text) ?? [],
             action: action,
             from: from,
             to: to,

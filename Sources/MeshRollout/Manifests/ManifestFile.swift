@@ -6,10 +6,14 @@ struct ManifestFile: Sendable {
     let bytes: [UInt8]
     let documents: [Document]
 
+    /// Throws where the text is no YAML.
     init(_ path: String, _ bytes: [UInt8]) throws(Refusal) {
+        try self.init(path, bytes, Document.parse(bytes))
+    }
+
+    private init(_ path: String, _ bytes: [UInt8], _ stream: DocumentStream) throws(Refusal) {
         self.path = path
         self.bytes = bytes
-        let stream = Document.parse(bytes)
         if let error = stream.errors.first {
             let place = error.mark.map { ":\($0)" } ?? ""
             throw Refusal(.unreadable, "\(path)\(place): \(error.message)", advice: ["repair the file first"])
@@ -22,6 +26,28 @@ struct ManifestFile: Sendable {
         self.path = path
         self.bytes = bytes
         documents = Document.parse(bytes).documents
+    }
+
+    /// What a file turned out to be.
+    enum Content {
+        case manifests(ManifestFile)
+        /// YAML only when values are put in for its `{{ }}`.
+        case template
+        /// Nothing that matters to a release, and no YAML for the reason that is given.
+        case foreign(String)
+    }
+
+    /// Reads a file; throws where it is broken and seems to hold a resource that counts.
+    static func content(_ source: ManifestSearch.Source) throws(Refusal) -> Content {
+        let stream = Document.parse(source.bytes)
+        let isOdd = !stream.errors.isEmpty || stream.hasCollectionAsKey
+        if isOdd, source.bytes.holds("{{") { return .template }
+        do throws(Refusal) {
+            return .manifests(try ManifestFile(source.path, source.bytes, stream))
+        } catch {
+            guard ManifestKinds(source.bytes).isEmpty else { throw error }
+            return .foreign(error.message)
+        }
     }
 
     /// The resources of some kind, also those inside of a `List`.

@@ -1,106 +1,64 @@
-import Glibc
 import MeshLint
 
-/// Finds the files of a folder that speak of a service, without parsing any.
+/// Reads the manifests of a folder, and tells which of them speak of a service, without parsing any.
 struct ManifestSearch {
+    /// A file as it was read.
+    struct Source {
+        let path: String
+        let bytes: [UInt8]
+    }
+
     /// Enough files for a thread to be worth its start.
     private static let share = 128
 
     private var paths: [String] = []
+    private var links: [String] = []
+    private var matches = ManifestMatches()
+    /// The files that contain the text, sorted by path.
+    var found: [Source] { matches.found }
+    /// Other files with resources of kinds that matter to a release.
+    var others: [Source] { matches.others }
+    /// The files that cannot be read, with the reasons.
+    var unreadable: [String] { matches.unreadable }
+    /// The files with records of releases.
+    private(set) var records: [String] = []
 
-    /// The files below `folder` that contain a text, sorted by path; hidden folders and those of dependencies are passed over.
-    static func files(below folder: String, containing text: String) throws(Refusal) -> [(path: String, bytes: [UInt8])]
-    {
-        var search = ManifestSearch()
+    /// Searches a folder and what is below it for files that contain a text; hidden folders and those of dependencies are passed
+    /// over, and a file that several paths lead to counts once.
+    init(_ folder: String, for text: String) throws(Refusal) {
         guard Disk.isFolder(folder) else { throw Refusal(.notFound, "there is no folder \(folder)") }
-        try search.look(in: folder)
-        let paths = search.paths, needle = Array(text.utf8)
-        let shares = (paths.count + share - 1) / share
-        let results = Parallel.map(shares) { number in
-            Result { () throws(Refusal) in
-                var reader = MatchReader(needle)
-                return try reader.matches(in: paths[number * share..<min((number + 1) * share, paths.count)])
-            }
+        try look(in: folder)
+        addLinked()
+        let paths = paths, needle = Array(text.utf8)
+        let shares = (paths.count + Self.share - 1) / Self.share
+        let parts = Parallel.map(shares) { number in
+            var reader = MatchReader(needle)
+            return reader.matches(in: paths[number * Self.share..<min((number + 1) * Self.share, paths.count)])
         }
-        var found: [(path: String, bytes: [UInt8])] = []
-        for result in results { found += try result.get() }
-        return found.sorted { $0.path < $1.path }
+        for part in parts { matches.add(part) }
+        matches.sort()
     }
 
     private mutating func look(in folder: String) throws(Refusal) {
-        guard let stream = opendir(folder) else {
-            throw Refusal(.unreadable, "\(folder): \(String(cString: strerror(errno)))")
-        }
-        defer { closedir(stream) }
-        let prefix = folder == "." ? "" : folder.hasSuffix("/") ? folder : "\(folder)/"
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            guard !name.hasPrefix("."), name != "node_modules", name != "vendor" else { continue }
-            let path = prefix + name
-            if Self.isManifest(name) {
-                paths.append(path)
-            } else if entry.pointee.d_type == UInt8(DT_DIR)
-                || entry.pointee.d_type == UInt8(DT_UNKNOWN) && Disk.isFolder(path)
-            {
-                try look(in: path)
+        for entry in try FolderTree.entries(of: folder) {
+            if entry.name == ReleaseRecord.fileName { records.append(entry.path) }
+            guard FolderTree.isSearched(entry.name) else { continue }
+            if entry.isFolder {
+                try look(in: entry.path)
+            } else if Self.isManifest(entry.name) {
+                if entry.isLink { links.append(entry.path) } else { paths.append(entry.path) }
             }
         }
+    }
+
+    /// Adds the files that links lead to, unless they were found already.
+    private mutating func addLinked() {
+        guard !links.isEmpty else { return }
+        var known = Set(paths.map(Disk.resolved))
+        for link in links.sorted() where known.insert(Disk.resolved(link)).inserted { paths.append(link) }
     }
 
     private static func isManifest(_ name: String) -> Bool {
         name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json")
-    }
-}
-
-/// Reads files into one buffer, and keeps those that contain a text.
-private struct MatchReader {
-    private let needle: [UInt8]
-    private var buffer: [UInt8] = Array(repeating: 0, count: 1 << 16)
-
-    init(_ needle: [UInt8]) { self.needle = needle }
-
-    mutating func matches(in paths: ArraySlice<String>) throws(Refusal) -> [(path: String, bytes: [UInt8])] {
-        var found: [(path: String, bytes: [UInt8])] = []
-        for path in paths {
-            if let count = try read(path), hasNeedle(in: count) { found.append((path, Array(buffer[..<count]))) }
-        }
-        return found
-    }
-
-    /// How many bytes a file has, which are in the buffer then; `nil` if it is none or may not be read.
-    private mutating func read(_ path: String) throws(Refusal) -> Int? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var count = 0
-        while true {
-            if count == buffer.count { buffer += Array(repeating: 0, count: buffer.count) }
-            let got = buffer.withUnsafeMutableBytes { bytes in
-                Glibc.read(file, bytes.baseAddress.map { $0 + count }, bytes.count - count)
-            }
-            if got < 0, errno == EINTR { continue }
-            if got < 0, errno == EISDIR { return nil }
-            guard got >= 0 else { throw Refusal(.unreadable, "\(path): \(String(cString: strerror(errno)))") }
-            if got == 0 { return count }
-            count += got
-        }
-    }
-
-    /// Whether the text is among the first bytes of the buffer.
-    private func hasNeedle(in count: Int) -> Bool {
-        guard let first = needle.first else { return true }
-        return buffer.withUnsafeBytes { bytes in
-            var place = 0
-            while place + needle.count <= count, let base = bytes.baseAddress {
-                guard let hit = memchr(base + place, Int32(first), count - place - needle.count + 1) else {
-                    return false
-                }
-                if memcmp(hit, needle, needle.count) == 0 { return true }
-                place = UnsafeRawPointer(hit) - base + 1
-            }
-            return false
-        }
     }
 }

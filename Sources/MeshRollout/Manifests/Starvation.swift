@@ -1,29 +1,31 @@
 import YAML
 
-/// Settings that would leave a canary without the pods that its share needs.
+/// Settings that would leave a version without the pods that its share needs.
 struct Starvation {
     let files: [ManifestFile]
     let table: RouteTable
     let workloads: Workloads
+    /// The version that has pods for all requests now.
+    let stable: String
 
+    /// The reasons against a state in which another version gets requests.
     func objections(to state: ReleaseState) -> [Refusal] {
         let version = state.canary?.version ?? state.stable
         let percent = state.canary?.percent ?? 100
         let targets = workloads.providing(version, table)
         guard !targets.isEmpty else { return [] }
-        return capacity(of: targets, version, percent, state) + budgets(of: targets, version)
+        return capacity(of: targets, version, percent) + budgets(of: targets, version)
     }
 
     /// The most pods that the version can have, against what its share of the stable version's pods would be.
     private func capacity(
         of targets: [Workloads.Workload],
         _ version: String,
-        _ percent: Int,
-        _ state: ReleaseState
+        _ percent: Int
     ) -> [Refusal] {
         let most = targets.reduce(0) { $0 + (autoscaler(of: $1).map(\.most) ?? $1.replicas) }
-        let stable = state.canary == nil ? [] : workloads.providing(state.stable, table)
-        let present = stable.reduce(0) { $0 + max(autoscaler(of: $1).map(\.least) ?? $1.replicas, 0) }
+        let trusted = version == stable ? [] : workloads.providing(stable, table)
+        let present = trusted.reduce(0) { $0 + max(autoscaler(of: $1).map(\.least) ?? $1.replicas, 0) }
         let wanted = max((present * percent + 99) / 100, 1)
         guard most < wanted else { return [] }
         let limit = targets.compactMap { autoscaler(of: $0)?.place }.first ?? targets[0].place

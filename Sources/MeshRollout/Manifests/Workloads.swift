@@ -17,7 +17,9 @@ struct Workloads: Sendable {
         let selector = Self.selector(files, service)
         workloads = files.flatMap { file in
             ["Deployment", "StatefulSet", "DaemonSet"].flatMap { kind in
-                file.resources(kind, group: "apps").compactMap { Self.workload($0, in: file.path) }
+                file.resources(kind, group: "apps").filter { node in
+                    ServiceName(name: service.name, namespace: node.resourceNamespace).matches(service)
+                }.compactMap { Self.workload($0, in: file.path) }
             }
         }.filter { workload in
             selector.map { $0.isPart(of: workload.labels) }
@@ -26,7 +28,8 @@ struct Workloads: Sendable {
         }
     }
 
-    private static func selector(_ files: [ManifestFile], _ service: ServiceName) -> [String: String]? {
+    /// The labels by which the service selects its pods; `nil` if no Service is at hand or it selects none.
+    static func selector(_ files: [ManifestFile], _ service: ServiceName) -> [String: String]? {
         let found = files.lazy.flatMap { $0.resources("Service", group: "") }.first { node in
             ServiceName(name: node.resourceName, namespace: node.resourceNamespace).matches(service)
         }
@@ -48,7 +51,8 @@ struct Workloads: Sendable {
 
     /// The workloads of a version: those with the labels of its subset, or with the label `version`.
     func providing(_ version: String, _ table: RouteTable) -> [Workload] {
-        let subset = table.rules.lazy.compactMap { $0.subset(version)?["labels"]?.texts }.first { !$0.isEmpty }
+        let rules = table.rules + table.wildcards
+        let subset = rules.lazy.compactMap { $0.subset(version)?["labels"]?.texts }.first { !$0.isEmpty }
         return workloads.filter { workload in
             subset.map { $0.isPart(of: workload.labels) } ?? (workload.labels["version"] == version)
         }

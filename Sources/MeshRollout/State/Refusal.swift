@@ -18,6 +18,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case busy
         case unreadable
         case smokeCheck = "smoke-check"
+        /// Git does not make the commit.
+        case commit
         case notReady = "not-ready"
         /// The cluster cannot be reached, or does not do what it is asked.
         case cluster
@@ -38,7 +40,7 @@ public struct Refusal: Error, Hashable, Sendable {
     /// Whether somebody who knows better may go on all the same.
     public var canBeForced: Bool {
         switch code {
-        case .unknownVersion, .weightSum, .owned, .starved, .lint, .smokeCheck, .notReady: true
+        case .unknownVersion, .owned, .starved, .lint, .smokeCheck, .notReady: true
         default: false
         }
     }

@@ -40,6 +40,8 @@ extension ReleaseState {
             )
         }
         try Self.check(percent, extras)
+        var extras = extras
+        if extras.mirror == 0 { extras.mirror = nil }
         return ReleaseState(stable: stable, canary: CanaryShare(version: version, percent: percent, extras: extras))
     }
 
@@ -48,7 +50,8 @@ extension ReleaseState {
         try Self.check(percent, extras)
         canary.percent = percent
         if !extras.headers.isEmpty { canary.extras.headers = extras.headers }
-        canary.extras.mirror = extras.mirror ?? canary.extras.mirror
+        // A mirror of nothing is none.
+        if let mirror = extras.mirror { canary.extras.mirror = mirror == 0 ? nil : mirror }
         canary.extras.isSticky = extras.isSticky || canary.extras.isSticky
         return ReleaseState(stable: stable, canary: canary)
     }

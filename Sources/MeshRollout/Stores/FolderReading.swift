@@ -2,36 +2,24 @@
 public struct FolderReading: TrafficReading {
     let files: [ManifestFile]
     let table: RouteTable
+    /// The file of records in the folder itself.
     let history: [UInt8]?
     public let state: ReleaseState
     public let versions: [String]
-    private let isRendered: Bool
-
-    init(
-        files: [ManifestFile],
-        table: RouteTable,
-        history: [UInt8]?,
-        state: ReleaseState,
-        versions: [String],
-        isRendered: Bool
-    ) {
-        self.files = files
-        self.table = table
-        self.history = history
-        self.state = state
-        self.versions = versions
-        self.isRendered = isRendered
-    }
+    /// Whether the shares make no sense, so that all that can be done is to give everything to the stable version.
+    let isUnclear: Bool
+    let surroundings: Surroundings
+    public let notes: [String]
 
     public func objections(to state: ReleaseState) -> [Refusal] {
         let workloads = Workloads(files, table.service)
         let isAbort = state == ReleaseState(stable: self.state.stable)
         var objections = Ownership.objections(files, table)
-        if isRendered {
+        for folder in surroundings.rendered {
             objections.append(
                 Refusal(
                     .owned,
-                    "'meshgen render' wrote these manifests, and will write them again",
+                    "'meshgen render' wrote the manifests in \(folder), and will write them again",
                     advice: ["name the mesh behind the service instead of -f"]
                 )
             )
@@ -65,6 +53,6 @@ public struct FolderReading: TrafficReading {
     }
 
     private func starved(_ state: ReleaseState, _ workloads: Workloads) -> [Refusal] {
-        Starvation(files: files, table: table, workloads: workloads).objections(to: state)
+        Starvation(files: files, table: table, workloads: workloads, stable: self.state.stable).objections(to: state)
     }
 }

@@ -6,8 +6,8 @@ enum KnownServices {
     /// The services that VirtualServices of a folder lead to.
     static func below(_ folder: String) throws(Refusal) -> [String] {
         var names: Set<String> = []
-        for file in try ManifestSearch.files(below: folder, containing: "VirtualService") {
-            guard let manifests = try? ManifestFile(file.path, file.bytes) else { continue }
+        for file in try ManifestSearch(folder, for: "VirtualService").found {
+            guard case .manifests(let manifests)? = try? ManifestFile.content(file) else { continue }
             for resource in manifests.resources("VirtualService", group: "networking.istio.io") {
                 let routes = ServiceRoute.Kind.allCases.flatMap {
                     resource["spec"]?[$0.rawValue]?.items.map(\.self) ?? []

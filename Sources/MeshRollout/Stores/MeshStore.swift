@@ -1,5 +1,7 @@
+import YAML
+
 /// The traffic of a service in `traffic.yaml` beside a mesh.
-public struct MeshStore: TrafficStore {
+public struct MeshStore: FileStore {
     private static let fileName = "traffic.yaml"
 
     private let folder: String
@@ -18,6 +20,8 @@ public struct MeshStore: TrafficStore {
         declarations = MeshDeclarations(sources)
     }
 
+    /// A mesh has no namespaces to tell apart.
+    private var name: ServiceName { ServiceName(name: service, namespace: nil) }
     private var path: String { folder == "." ? Self.fileName : "\(folder)/\(Self.fileName)" }
 
     public func read() throws(Refusal) -> MeshReading {
@@ -39,16 +43,17 @@ public struct MeshStore: TrafficStore {
                 advice: ["declare Canary(stable:canary:) or BlueGreen() in its Swift file"]
             )
         }
+        let declared = release?.versions ?? []
         let history = try Disk.read("\(folder)/\(ReleaseRecord.fileName)")
-        let last = ReleaseHistory(history ?? []).records(of: service).last?.to
+        let last = ReleaseHistory(history ?? []).records(of: name).last?.to
         let state = try file.state(of: service, release, stable: stable, last: last)
         return MeshReading(
             file: file,
             bytes: bytes,
             history: history,
             state: state,
-            versions: (release?.versions ?? file.versions(of: service)).sorted(),
-            isDeclared: release != nil
+            versions: (declared.isEmpty ? file.versions(of: service) : declared).sorted(),
+            isDeclared: !declared.isEmpty
         )
     }
 
@@ -62,26 +67,45 @@ public struct MeshStore: TrafficStore {
         }
         let release = declarations.releases[service]
         let isBlueGreen = release?.isBlueGreen ?? reading.file.isBlueGreen(service)
-        let values =
-            isBlueGreen ? try Self.active(state) : Self.weights(state, reading.versions, before: reading.state)
-        let new = try reading.file.setting(values, of: service)
-        let after = try TrafficText(path, new)
-        guard try after.state(of: service, release, stable: nil, last: state) == state else {
-            throw Refusal(.unsupported, "\(path) is written so that a change would not come out as intended")
+        let all = isBlueGreen ? try Self.active(state) : Self.weights(state, reading.versions, before: reading.state)
+        // What the file leaves to the mesh stays so, where that is possible.
+        let written = all.filter { reading.file.entry(of: service)?[$0.0] != nil || $0.0 == "weight" }
+        for values in reading.file.hasValues(of: service) ? [written, all] : [all] {
+            let new = try reading.file.setting(values, of: service)
+            guard leads(new, to: state, from: reading) else { continue }
+            return FilePlan(
+                of: service,
+                [FileChange(path: path, old: reading.bytes, new: new)],
+                history: reading.history,
+                objections: []
+            )
         }
-        return FilePlan(
-            [FileChange(path: path, old: reading.bytes, new: new)],
-            history: reading.history,
-            objections: []
+        throw Refusal(
+            .unsupported,
+            "\(path) is written so that a change would not come out as intended",
+            advice: ["write the values of \(service) as 'key: value' on lines of their own, without anchors"]
         )
     }
 
+    /// Whether a text means a state, and the same for other services as before.
+    private func leads(_ text: [UInt8], to state: ReleaseState, from reading: MeshReading) -> Bool {
+        guard let after = try? TrafficText(path, text), reading.file.agrees(with: after, exceptFor: service) else {
+            return false
+        }
+        let reached = try? after.state(of: service, declarations.releases[service], stable: nil, last: state)
+        return reached == state
+    }
+
     public func apply(_ plan: FilePlan, _ record: ReleaseRecord) throws(Refusal) {
-        try FileTransaction(in: folder).commit(plan.changes(in: folder, record))
+        try plan.apply(in: folder, isDeep: false, record)
+    }
+
+    public func apply(_ plan: FilePlan, _ record: ReleaseRecord, then last: () throws -> Void) throws {
+        try plan.apply(in: folder, isDeep: false, record, then: last)
     }
 
     public func history() throws(Refusal) -> [ReleaseRecord] {
-        ReleaseHistory(try Disk.read("\(folder)/\(ReleaseRecord.fileName)") ?? []).records(of: service)
+        ReleaseHistory(try Disk.read("\(folder)/\(ReleaseRecord.fileName)") ?? []).records(of: name)
     }
 
     private static func active(_ state: ReleaseState) throws(Refusal) -> [(String, Fragment)] {

@@ -20,6 +20,12 @@ public protocol TrafficStore {
     func history() throws(Refusal) -> [ReleaseRecord]
 }
 
+/// A place whose traffic is in files, so that a change can be part of a larger one.
+public protocol FileStore: TrafficStore where Plan == FilePlan {
+    /// Makes the change and then `last`, as a whole: if that throws, the files are again what they were.
+    func apply(_ plan: FilePlan, _ record: ReleaseRecord, then last: () throws -> Void) throws
+}
+
 /// What a place said when it was read.
 public protocol TrafficReading: Sendable {
     var state: ReleaseState { get }
@@ -27,6 +33,13 @@ public protocol TrafficReading: Sendable {
     var versions: [String] { get }
     /// The reasons against a state that somebody may override.
     func objections(to state: ReleaseState) -> [Refusal]
+    /// What people should know about the reading, a line each.
+    var notes: [String] { get }
+}
+
+extension TrafficReading {
+    /// A place that is read as a whole has nothing to say about it.
+    public var notes: [String] { [] }
 }
 
 /// A change that has been thought through and not been made.

@@ -20,11 +20,22 @@ struct TrafficText: Sendable {
         guard stream.documents.count <= 1, root == nil || root?.kind == .mapping else {
             throw Refusal(.unreadable, "\(path): expected one document with 'SERVICE:' and its values")
         }
+        let mappings = [root].compactMap(\.self) + (root?.entries.map(\.value) ?? [])
+        if let key = mappings.lazy.flatMap(\.repeatedKeys).first {
+            throw Refusal(
+                .unreadable,
+                "\(path):\(key.mark): '\(key.text ?? "")' is given twice",
+                advice: ["remove one of them"]
+            )
+        }
     }
 
     var services: [String] { root?.entries.compactMap { $0.key.text } ?? [] }
 
     func entry(of service: String) -> Node? { root?.own(service)?.value }
+
+    /// Whether the file says anything about a service.
+    func hasValues(of service: String) -> Bool { entry(of: service)?.entries.isEmpty == false }
 
     func isBlueGreen(_ service: String) -> Bool { entry(of: service)?["active"] != nil }
 
@@ -71,13 +82,20 @@ struct TrafficText: Sendable {
         return percent
     }
 
+    /// Whether all services but one have the same values in both files.
+    func agrees(with other: TrafficText, exceptFor service: String) -> Bool {
+        let names = Set(services + other.services).subtracting([service])
+        return names.allSatisfy { name in
+            let values = [self, other].map { $0.entry(of: name).map { Fragment($0).flow(isJSON: true) } }
+            return values[0] == values[1]
+        }
+    }
+
     /// The file with other values for a service.
     func setting(_ values: [(String, Fragment)], of service: String) throws(Refusal) -> [UInt8] {
         var edits: [SourceEdit] = []
-        if let entry = entry(of: service), entry.kind == .mapping {
-            for (key, value) in values where entry[key]?.text != value.flow(isJSON: false) {
-                edits.append(try entry.setting(key, to: value))
-            }
+        if let place = root?.own(service) {
+            edits = try Self.edits(of: place, values)
         } else if let root {
             edits.append(try root.adding(service, .map(values)))
         } else {
@@ -90,10 +108,42 @@ struct TrafficText: Sendable {
         }
     }
 
+    private static func edits(of place: Node.Entry, _ values: [(String, Fragment)]) throws(Refusal) -> [SourceEdit] {
+        let entry = place.value
+        guard entry.kind == .mapping, !entry.entries.isEmpty else { return [filling(place, values)] }
+        var edits: [SourceEdit] = []
+        for (key, value) in values where entry[key]?.text != value.flow(isJSON: false) {
+            edits.append(try entry.setting(key, to: value))
+        }
+        return edits
+    }
+
+    /// The edit that gives values to a service that has none: `~` and `{}` are replaced, and nothing is filled in.
+    private static func filling(_ place: Node.Entry, _ values: [(String, Fragment)]) -> SourceEdit {
+        let (key, value) = (place.key, place.value)
+        guard value.range.isEmpty else {
+            return SourceEdit(
+                range: value.range,
+                replacement: Array(Fragment.map(values).flow(isJSON: key.isQuoted).utf8)
+            )
+        }
+        let lines = SourceLines(key.source)
+        let indent = lines.column(of: key.range.lowerBound) + 2
+        let text = Fragment.map(values).block(indent: indent, newline: lines.newline)
+        return .inserting(
+            lines.newline + String(repeating: " ", count: indent) + text,
+            at: lines.lineEnd(after: key.range.upperBound)
+        )
+    }
+
     private func beginning(_ service: String, _ values: [(String, Fragment)]) -> SourceEdit {
         let newline = SourceLines(bytes).newline
         let lead = bytes.isEmpty || bytes.last == UInt8(ascii: "\n") ? "" : newline
         let text = Fragment.map([(service, .map(values))]).block(indent: 0, newline: newline)
         return .inserting("\(lead)\(text)\(newline)", at: bytes.count)
     }
+}
+
+extension Node {
+    fileprivate var isQuoted: Bool { style == .doubleQuoted }
 }

@@ -59,7 +59,9 @@ struct CanaryStart: ParsableCommand {
 
     func run() throws {
         let share = percent ?? (canary.headers.isEmpty && canary.mirror == nil ? 5 : 0)
-        try ReleaseRun(place: place, change: change, action: "canary start").run { reading, _ in
+        var run = ReleaseRun(place: place, change: change, action: "canary start")
+        run.candidate = to
+        try run.run { reading, _ in
             .start(version: try to ?? reading.candidate(), percent: share, canary.extras)
         }
     }
@@ -108,7 +110,11 @@ struct CanaryAbort: ParsableCommand {
     @OptionGroup var place: PlaceOptions
     @OptionGroup var change: ChangeOptions
 
-    func run() throws { try ReleaseRun(place: place, change: change, action: "canary abort").run { _, _ in .abort } }
+    func run() throws {
+        var run = ReleaseRun(place: place, change: change, action: "canary abort")
+        run.isAbort = true
+        try run.run { _, _ in .abort }
+    }
 }
 
 extension TrafficReading {

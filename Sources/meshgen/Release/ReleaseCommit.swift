@@ -1,42 +1,65 @@
 import MeshCompile
 import MeshRollout
 
-/// The Git commit of a change; whether it can be made is found out before anything changes.
+/// The Git commit of a change; whether it can be made is found out, as far as possible, before anything changes.
 struct ReleaseCommit {
-    private let folder: String
-    private let program: String
+    private let git: GitFolder
     private let paths: [String]
-    /// Who commits.
-    let author: String
+    /// The record of the release; `nil` where Git ignores it.
+    private let record: String?
 
     /// - Parameter paths: the files of the change, from where the user is.
-    init(in folder: String, _ paths: [String]) throws {
-        guard let program = Program.find("git") else {
-            throw CommandError(message: "--commit needs git, which is not in PATH")
-        }
-        self.folder = folder
-        self.program = program
+    init(in folder: String, _ paths: [String]) throws(Refusal) {
+        git = try GitFolder(folder)
+        let record = Self.record(in: folder)
         self.paths = paths.map(Self.absolute)
-        author = (try? Self.git(program, folder, ["config", "user.name"])) ?? Author.name
-        let known = try Self.git(program, folder, ["status", "--porcelain", "--"] + self.paths)
+        let ignored = try git.ignored(self.paths + [record])
+        if let path = self.paths.first(where: ignored.contains) {
+            throw Refusal(.commit, "--commit: Git ignores \(path)", advice: ["commit it, or leave out --commit"])
+        }
+        self.record = ignored.contains(record) ? nil : record
+        // A record that was never committed holds nothing but what commands wrote.
+        let known = try git.status(self.paths + [record]).filter { $0 != "?? \(git.shown(record))" }
         guard known.isEmpty else {
-            throw CommandError(
-                message: "--commit: the files have changes that are not committed",
-                advice: known.split(separator: "\n").map(String.init) + ["commit or stash them first"]
+            throw Refusal(
+                .commit,
+                "--commit: the files have changes that are not committed",
+                advice: known + ["commit or stash them first"]
             )
         }
     }
 
-    /// Commits the files and the record, and nothing else; gives the short name of the commit.
-    func commit(_ record: ReleaseRecord) throws -> String {
-        let files = paths + ["\(Files.resolved(folder) ?? folder)/\(ReleaseRecord.fileName)"]
-        _ = try Self.git(program, folder, ["add", "--force", "--"] + files)
-        _ = try Self.git(program, folder, ["commit", "--quiet", "-m", Self.message(record), "--only", "--"] + files)
-        return try Self.git(program, folder, ["rev-parse", "--short", "HEAD"])
+    /// Throws where a release that was made in a folder has not been committed.
+    static func checkIsDone(in folder: String) throws(Refusal) {
+        let git = try GitFolder(folder)
+        let left = try git.status([record(in: folder)])
+        guard !left.isEmpty else { return }
+        throw Refusal(
+            .commit,
+            "--commit: nothing is left to change, but an earlier release is not committed",
+            advice: left + ["commit its files with Git"]
+        )
     }
 
-    /// Also of a file that is not there yet.
+    /// Commits the files and the record, and nothing else; gives the short name of the commit. What was staged is not any more
+    /// where that fails.
+    func commit(_ record: ReleaseRecord) throws(Refusal) -> String {
+        let files = paths + [self.record].compactMap(\.self)
+        do throws(Refusal) {
+            _ = try git.run(["add", "--"] + files)
+            _ = try git.run(["commit", "--quiet", "-m", Self.message(record), "--only", "--"] + files)
+        } catch {
+            _ = try? git.run(["reset", "--quiet", "--"] + files)
+            throw Refusal(error.code, "--commit: Git refuses, so nothing was changed", advice: error.advice)
+        }
+        return (try? git.run(["rev-parse", "--short", "HEAD"])) ?? "HEAD"
+    }
+
+    private static func record(in folder: String) -> String { absolute("\(folder)/\(ReleaseRecord.fileName)") }
+
+    /// The file itself, behind links; also of a file that is not there yet.
     private static func absolute(_ path: String) -> String {
+        if let resolved = Files.resolved(path) { return resolved }
         guard let slash = path.lastIndex(of: "/") else { return "\(Files.resolved(".") ?? ".")/\(path)" }
         return "\(Files.resolved(String(path[...slash])) ?? ".")/\(path[path.index(after: slash)...])"
     }
@@ -52,16 +75,5 @@ struct ReleaseCommit {
             "Release-By: \(record.author)",
         ]
         return (lines + record.overridden.map { "Release-Override: \($0)" }).joined(separator: "\n")
-    }
-
-    private static func git(_ program: String, _ folder: String, _ arguments: [String]) throws -> String {
-        guard let result = try? Tool(program, ["-C", folder] + arguments).run() else {
-            throw CommandError(message: "git cannot be started")
-        }
-        guard result.succeeded else {
-            let lines = result.output.split(separator: "\n").map(String.init)
-            throw CommandError(message: "--commit: git refuses", advice: lines)
-        }
-        return result.output.last == "\n" ? String(result.output.dropLast()) : result.output
     }
 }

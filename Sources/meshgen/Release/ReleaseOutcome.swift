@@ -11,6 +11,8 @@ struct ReleaseOutcome {
     var files: [String] = []
     var overridden: [String] = []
     var isChanged = false
+    /// What would change, where nothing did.
+    var diff: String?
     /// The Git commit, if one was made.
     var commit: String?
 
@@ -22,8 +24,8 @@ struct ReleaseOutcome {
 
     var text: String {
         guard isChanged else { return "\(service): \(to.summary), unchanged\n" }
-        let commit = commit.map { ", commit \($0)" } ?? ""
-        return "\(service): \(summary) (\(files.joined(separator: ", "))\(commit))\n"
+        let what = files + [commit.map { "commit \($0)" }].compactMap(\.self)
+        return "\(service): \(summary)\(what.isEmpty ? "" : " (\(what.joined(separator: ", ")))")\n"
     }
 
     var json: String {
@@ -41,9 +43,10 @@ struct ReleaseOutcome {
         json.key("to")
         to.write(to: &json)
         for (key, texts) in [("files", files), ("overridden", overridden)] { json.list(key, texts) }
-        if let commit {
-            json.key("commit")
-            json.string(commit)
+        for (key, text) in [("diff", diff), ("commit", commit)] {
+            guard let text else { continue }
+            json.key(key)
+            json.string(text)
         }
         json.endMapping()
         return String(decoding: json.finish(), as: UTF8.self)

@@ -9,14 +9,19 @@ enum ReleasePlace {
     case manifests(folder: String, FolderStore)
     case cluster(ClusterStore)
 
-    init(_ options: PlaceOptions) throws {
+    /// - Parameters:
+    ///   - candidate: the version that is to be tried out.
+    ///   - isAbort: whether all traffic shall go back to the stable version.
+    init(_ options: PlaceOptions, candidate: String? = nil, isAbort: Bool = false) throws {
         if options.manifests.cluster.isGiven {
             let (api, namespace) = try options.manifests.cluster.api()
             let store = ClusterStore(
                 api,
                 ServiceName(host: options.service, in: namespace),
                 stable: options.manifests.stable,
+                candidate: candidate,
                 routeNames: Set(options.manifests.routes),
+                isAbort: isAbort,
                 lint: try LintOptions.ofThisFolder()
             )
             self = .cluster(store)
@@ -25,7 +30,9 @@ enum ReleasePlace {
                 folder,
                 ServiceName(host: options.service, in: nil),
                 stable: options.manifests.stable,
+                candidate: candidate,
                 routeNames: Set(options.manifests.routes),
+                isAbort: isAbort,
                 lint: try LintOptions.ofThisFolder()
             )
             self = .manifests(folder: folder, store)
@@ -66,10 +73,35 @@ enum ReleasePlace {
         if case .cluster = self { 5 } else { 1 }
     }
 
-    /// Finishes what a stopped command left, and says so.
-    func repair() throws {
+    /// Whether a change touches files in folders below.
+    private var isDeep: Bool {
+        switch self {
+        case .mesh, .cluster: false
+        case .manifests: true
+        }
+    }
+
+    /// Finishes what a stopped command left, if one did, and says so; waits a little for one that is at work.
+    func settle() throws {
         guard let folder else { return }
-        if let repair = try FileTransaction(in: folder).repair { Console.note("note: \(repair)") }
+        for _ in 0..<Self.patience where FileTransaction.isPending(in: folder, isDeep: isDeep) {
+            if try repair(folder, isPatient: true) { return }
+            usleep(50_000)
+        }
+        if FileTransaction.isPending(in: folder, isDeep: isDeep) { _ = try repair(folder, isPatient: false) }
+    }
+
+    /// How often to look again whether a command that is at work has ended.
+    private static let patience = 20
+
+    private func repair(_ folder: String, isPatient: Bool) throws -> Bool {
+        do throws(Refusal) {
+            if let repair = try FileTransaction(in: folder, isDeep: isDeep).repair { Console.note("note: \(repair)") }
+            return true
+        } catch {
+            guard isPatient, error.code == .busy else { throw error }
+            return false
+        }
     }
 }
 

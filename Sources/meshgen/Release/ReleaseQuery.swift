@@ -13,6 +13,7 @@ struct ReleaseQuery {
     func status() throws {
         try ask { store in
             let reading = try store.read()
+            for note in reading.notes { Console.note("note: \(note)") }
             let last = try store.history().last
             try StandardOutput.write(place.output == .json ? json(reading, last) : text(reading, last))
         }
@@ -21,6 +22,7 @@ struct ReleaseQuery {
     func history() throws {
         try ask { store in
             let records = try store.history()
+            if records.isEmpty { try Self.checkIsKnown(in: store) }
             if place.output == .json {
                 return try StandardOutput.write(records.map { $0.line + "\n" }.joined())
             }
@@ -31,10 +33,20 @@ struct ReleaseQuery {
         }
     }
 
+    /// Throws where a place has no such service.
+    private static func checkIsKnown(in store: some TrafficStore) throws(Refusal) {
+        do {
+            _ = try store.read()
+        } catch {
+            // Whatever else there is to say of its traffic, the service is there.
+            if error.code == .notFound { throw error }
+        }
+    }
+
     private func ask(_ question: (any TrafficStore) throws -> Void) throws {
         do {
             let target = try ReleasePlace(place)
-            try target.repair()
+            try target.settle()
             try question(target.store)
         } catch let refusal as Refusal {
             throw CommandError(message: refusal.message, advice: refusal.advice)
@@ -74,9 +86,9 @@ struct ReleaseQuery {
     }
 
     private static func line(_ record: ReleaseRecord) -> String {
-        let reason = record.reason.map { ": \($0)" } ?? ""
+        let reason = record.reason.map { ": \($0.printable)" } ?? ""
         let forced = record.overridden.isEmpty ? "" : " (overrode \(record.overridden.joined(separator: ", ")))"
-        return "\(date(record.time))  \(record.author)  \(record.action)  "
+        return "\(date(record.time))  \(record.author.printable)  \(record.action)  "
             + "\(record.from.summary) -> \(record.to.summary)\(forced)\(reason)"
     }
 
@@ -87,5 +99,12 @@ struct ReleaseQuery {
         func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
         let day = "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
         return "\(day) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+    }
+}
+
+extension String {
+    /// On one line, and without what would steer a terminal.
+    fileprivate var printable: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     }
 }

@@ -13,15 +13,19 @@ struct ReleaseRun {
     var smokeCheck: String?
     /// Whether to say only if it could be done.
     var isCheck = false
+    /// The version that is to be tried out, where the command names it.
+    var candidate: String?
+    /// Whether the command returns all traffic to the stable version.
+    var isAbort = false
 
     /// Makes the change that `command` wants, given what is there.
     func run(_ command: (any TrafficReading, [ReleaseRecord]) throws -> ReleaseCommand) throws {
         do {
-            let target = try ReleasePlace(place)
+            let target = try ReleasePlace(place, candidate: candidate, isAbort: isAbort)
             guard target.folder != nil || !change.commit else {
                 throw CommandError(message: "--commit: in a cluster nothing changes that Git could hold")
             }
-            try target.repair()
+            try target.settle()
             try run(target, attempts: target.attempts, command)
         } catch let refusal as Refusal {
             throw try refuse([refusal])
@@ -47,6 +51,7 @@ struct ReleaseRun {
         _ command: (any TrafficReading, [ReleaseRecord]) throws -> ReleaseCommand
     ) throws {
         let reading = try store.read()
+        for note in reading.notes { Console.note("note: \(note)") }
         let state = try reading.state.applying(command(reading, try store.history()))
         let plan = try store.plan(state, from: reading)
         var objections = reading.objections(to: state) + plan.objections
@@ -58,7 +63,10 @@ struct ReleaseRun {
         outcome.files = plan.places
         outcome.overridden = objections.map(\.code.rawValue)
         if change.dryRun || isCheck { return try show(plan, outcome) }
-        guard reading.state != state || !plan.diff.isEmpty else { return try report(outcome) }
+        guard reading.state != state || !plan.diff.isEmpty else {
+            if change.commit, let folder { try ReleaseCommit.checkIsDone(in: folder) }
+            return try report(outcome)
+        }
         outcome = try store.make(plan, outcome, change, in: folder)
         try report(outcome)
     }
@@ -70,7 +78,11 @@ struct ReleaseRun {
     }
 
     private func show(_ plan: some TrafficPlan, _ outcome: ReleaseOutcome) throws {
-        if place.output == .json { return try report(outcome) }
+        if place.output == .json {
+            var outcome = outcome
+            outcome.diff = String(decoding: plan.diff, as: UTF8.self)
+            return try report(outcome)
+        }
         if isCheck { return try StandardOutput.write("\(action) \(place.service): safe, \(outcome.summary)\n") }
         try StandardOutput.write(String(decoding: plan.diff, as: UTF8.self))
     }
@@ -92,14 +104,18 @@ struct ReleaseRun {
 
 extension Refusal {
     /// Whether nothing could be decided at all.
-    fileprivate var isFailure: Bool { [.notFound, .unreadable, .busy, .unsupported, .cluster].contains(code) }
+    fileprivate var isFailure: Bool { [.notFound, .unreadable, .busy, .unsupported, .cluster, .commit].contains(code) }
 }
 
-/// Who makes a change where Git is not asked.
+/// Who makes a change.
 enum Author {
-    static var name: String {
-        let keys: [String] = ["GIT_AUTHOR_NAME", "USER", "LOGNAME"]
-        let names = keys.compactMap { key in getenv(key).map { String(cString: $0) } }
-        return names.first { !$0.isEmpty } ?? "uid \(getuid())"
+    /// The author of commits in a folder; the user where Git knows none.
+    static func name(in folder: String) -> String {
+        if let name = variable("GIT_AUTHOR_NAME") { return name }
+        return GitFolder.author(in: folder) ?? variable("USER") ?? variable("LOGNAME") ?? "uid \(getuid())"
+    }
+
+    private static func variable(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

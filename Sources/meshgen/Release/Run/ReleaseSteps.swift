@@ -67,15 +67,25 @@ final class ReleaseSteps<Store: TrafficStore>: TrialTraffic {
         try make(.promote, "canary run promote", because: "healthy in each of \(steps.count) steps")
     }
 
-    func abort(_ reason: String) throws { try make(.abort, "canary run abort", because: reason, isForced: true) }
+    /// Returns all requests to the stable version; a commit that cannot be made is no reason not to.
+    func abort(_ reason: String) throws {
+        do {
+            try make(.abort, "canary run abort", because: reason, isForced: true)
+        } catch let refusal as Refusal where refusal.code == .commit {
+            try make(.abort, "canary run abort", because: reason, isForced: true, isCommitted: false)
+            Console.error("the abort is made and not committed: \(refusal.message)", advice: refusal.advice)
+        }
+    }
 
     private func make(
         _ command: ReleaseCommand,
         _ action: String,
         because reason: String,
-        isForced: Bool = false
+        isForced: Bool = false,
+        isCommitted: Bool = true
     ) throws {
         var change = change
+        change.commit = change.commit && isCommitted
         change.reason = change.reason.map { "\($0) (\(reason))" } ?? reason
         try retried {
             let reading = try store.read()

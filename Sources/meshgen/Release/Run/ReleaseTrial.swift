@@ -16,11 +16,11 @@ struct ReleaseTrial {
     /// Throws the exit status: 1 if the canary was aborted, 2 if the run could not go on.
     func run() throws {
         do {
-            let target = try ReleasePlace(place)
+            let target = try ReleasePlace(place, candidate: version)
             guard target.folder != nil || !change.commit else {
                 throw CommandError(message: "--commit: in a cluster nothing changes that Git could hold")
             }
-            try target.repair()
+            try target.settle()
             try run(target.store, in: target.folder, ServiceName(host: place.service, in: target.namespace))
         } catch let refusal as Refusal {
             throw refuse([refusal])
