@@ -101,6 +101,16 @@ import Testing
         #expect(lines.last?.hasPrefix("cart: aborted, v1 gets all requests: ") == true)
     }
 
+    /// A bad canary is aborted also when nobody reads on.
+    @Test func aRunGoesOnWithoutAReader() throws {
+        let stage = try CanaryStage(in: Meshgen.folder(Self.mesh), "--failures", "0.05")
+        let words = ([Project.meshgen.path] + stage.arguments()).map { "'\($0)'" }.joined(separator: " ")
+        let run = try stage.run(URL(filePath: "/bin/sh"), ["-c", "{ \(words); echo $? >status; } | head -n 1"])
+        #expect(run.output == "cart: v2 5 %, step 1 of 4\n")
+        #expect(try stage.folder.read("status") == "1\n")
+        #expect(try actions(stage.folder) == ["5", "abort"])
+    }
+
     /// Nothing is promoted on what was seen before Prometheus went away.
     @Test func withoutPrometheusTheCanaryIsAborted() throws {
         let stage = try CanaryStage(in: Meshgen.folder(Self.mesh), "--rate", "20000")
