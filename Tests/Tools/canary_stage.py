@@ -167,7 +167,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("weights", type=Path, help="the file with the weights")
     parser.add_argument("--service", default="cart", help="the name of the service")
-    parser.add_argument("--rate", type=float, default=10000, help="requests a second")
+    parser.add_argument("--rate", type=float, default=40000, help="requests a second")
     parser.add_argument("--failures", type=float, default=0.002, help="the part of the canary's requests that fail")
     parser.add_argument("--slowdown", type=float, default=1, help="how much slower the canary is")
     parser.add_argument("--restarts", type=float, default=0, help="seconds after which counters begin anew")
