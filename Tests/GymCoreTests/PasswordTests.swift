@@ -17,9 +17,8 @@ import Testing
 
     @Test func anAccountThatDoesNotExistTakesAsLong() async throws {
         let hash = try await hasher.hash("correct horse battery")
-        let clock = ContinuousClock()
-        let known = try await clock.measure { _ = try await hasher.isRight("wrong password", for: hash) }
-        let unknown = try await clock.measure { _ = try await hasher.isRight("wrong password", for: nil) }
+        let known = try await quickest { try await hasher.isRight("wrong password", for: hash) }
+        let unknown = try await quickest { try await hasher.isRight("wrong password", for: nil) }
         #expect(unknown > known / 4)
         #expect(try await !hasher.isRight("wrong password", for: nil))
     }
@@ -28,5 +27,15 @@ import Testing
         #expect(throws: GymError.self) { try requireUsablePassword("short") }
         #expect(throws: GymError.self) { try requireUsablePassword(String(repeating: "x", count: 129)) }
         #expect(throws: Never.self) { try requireUsablePassword("ten of any") }
+    }
+
+    /// The shortest time of several, which other work on the machine disturbs the least.
+    private func quickest(_ work: () async throws -> Bool) async throws -> Duration {
+        var shortest = Duration.seconds(60)
+        for _ in 0..<8 {
+            let took = try await ContinuousClock().measure { _ = try await work() }
+            shortest = min(shortest, took)
+        }
+        return shortest
     }
 }
