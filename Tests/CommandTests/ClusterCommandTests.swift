@@ -152,6 +152,7 @@ import YAML
             ("canary start reviews --to v4", 1, "no Deployment of reviews.shop provides v4"),
             ("canary set 5 reviews", 1, "no canary is running"), ("canary status raviews", 2, "no VirtualService"),
             ("canary status reviews -n other", 2, "no VirtualService in the namespace other"),
+            ("canary status reviews -n ../x", 2, "'../x' cannot be the name of a namespace"),
             ("canary status reviews --context other", 2, "no context 'other' in kubeconfig"),
             ("canary status reviews -f .", 2, "give one of a mesh, a folder of manifests and a cluster"),
         ] {

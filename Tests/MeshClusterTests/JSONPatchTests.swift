@@ -16,6 +16,7 @@ import YAML
     @Test(arguments: [
         ("{a: 1}", "{a: 1}", ""),
         ("{a: 1}", "{a: 2}", "test /a 1, replace /a 2"),
+        ("{a: 1.5}", "{a: 2}", "replace /a 2"), ("{a: [<b>]}", "{}", "remove /a"),
         ("{a: 1}", "{b/c~d: x}", "test /a 1, remove /a, add /b~1c~0d x"),
         ("[1, 2, 3]", "[1, 3]", "test /1 2, remove /1"),
         ("[1, 3]", "[1, 2, 3]", "add /1 2"),

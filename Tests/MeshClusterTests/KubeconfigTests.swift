@@ -36,6 +36,17 @@ import YAML
         #expect(two.namespace == "shop" && two.credentials == nil)
     }
 
+    @Test func whatIsNullIsNotThere() throws {
+        let access = try access(
+            Self.config(
+                cluster: "{server: https://a.example, certificate-authority-data: null, proxy-url: null}",
+                user: "{token: t, exec: null, username: null, client-certificate-data: ''}"
+            )
+        )
+        #expect(access.cluster.tls.authorities == nil && access.cluster.proxy == nil)
+        #expect(try access.credentials?.credentials(for: access.cluster).token == "t")
+    }
+
     @Test func clustersSayWhomToTrustAndWhichWayToGo() throws {
         let access = try access(
             Self.config(

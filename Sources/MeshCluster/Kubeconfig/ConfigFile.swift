@@ -46,10 +46,10 @@ struct ConfigEntry {
     let node: Node
 
     /// A field that is not empty.
-    func text(_ key: String) -> String? { node[key]?.text.flatMap { $0.isEmpty ? nil : $0 } }
+    func text(_ key: String) -> String? { node.field(key)?.text.flatMap { $0.isEmpty ? nil : $0 } }
 
     func bool(_ key: String) throws(ClusterError) -> Bool {
-        guard let value = node[key] else { return false }
+        guard let value = node.field(key) else { return false }
         guard case .bool(let flag) = value.scalar else { throw failure(value, "\(key): expected true or false") }
         return flag
     }
@@ -63,11 +63,11 @@ struct ConfigEntry {
 
     /// What `KEY-data` holds in Base64, or else what the file named by `KEY` holds.
     func content(_ key: String) throws(ClusterError) -> [UInt8]? {
-        if let node = node["\(key)-data"], let text = node.text, !text.isEmpty {
+        if let node = node.field("\(key)-data"), let text = node.text, !text.isEmpty {
             guard let bytes = Base64.decode(text) else { throw failure(node, "\(key)-data is no Base64") }
             return bytes
         }
-        guard let node = node[key], let path = path(key) else { return nil }
+        guard let node = node.field(key), let path = path(key) else { return nil }
         do {
             return try Files.read(path)
         } catch {
@@ -78,4 +78,9 @@ struct ConfigEntry {
     func failure(_ node: Node, _ message: String, advice: [String] = []) -> ClusterError {
         ClusterError(.configuration, "\(file):\(node.mark): \(message)", advice: advice)
     }
+}
+
+extension Node {
+    /// A field that is there and not null; tools write what they do not use as null.
+    func field(_ key: String) -> Node? { self[key].flatMap { $0.scalar == .null ? nil : $0 } }
 }

@@ -28,7 +28,7 @@ struct ExecPlugin {
         guard node["command"]?.text?.isEmpty == false else {
             throw entry.failure(node, "the exec plugin of '\(entry.name)' has no command")
         }
-        let mode = node["interactiveMode"]?.text ?? Interaction.ifAvailable.rawValue
+        let mode = node.field("interactiveMode")?.text ?? Interaction.ifAvailable.rawValue
         guard let interaction = Interaction(rawValue: mode) else {
             throw entry.failure(
                 node["interactiveMode"] ?? node,
@@ -64,7 +64,7 @@ struct ExecPlugin {
         let command = node["command"]?.text ?? ""
         let path = command.contains("/") ? entry.resolved(command) : Program.find(command)
         guard let path, Files.exists(path) else {
-            let hint = node["installHint"]?.text.map { [$0] } ?? []
+            let hint = node.field("installHint")?.text.map { [$0] } ?? []
             throw entry.failure(node["command"] ?? node, "there is no program '\(command)'", advice: hint)
         }
         return path
@@ -78,13 +78,13 @@ struct ExecPlugin {
         guard root["apiVersion"]?.text == version else { throw failure("printed another apiVersion than \(version)") }
         let status = root["status"]
         var credentials = Credentials()
-        credentials.token = status?["token"]?.text
-        credentials.certificate = status?["clientCertificateData"]?.text.map { Array($0.utf8) }
-        credentials.key = status?["clientKeyData"]?.text.map { Array($0.utf8) }
+        credentials.token = status?.field("token")?.text
+        credentials.certificate = status?.field("clientCertificateData")?.text.map { Array($0.utf8) }
+        credentials.key = status?.field("clientKeyData")?.text.map { Array($0.utf8) }
         guard credentials.token != nil || credentials.certificate != nil && credentials.key != nil else {
             throw failure("printed neither a token nor a client certificate with its key")
         }
-        if let text = status?["expirationTimestamp"]?.text {
+        if let text = status?.field("expirationTimestamp")?.text {
             guard let expiry = Timestamp.seconds(text) else {
                 throw failure("printed an expirationTimestamp that is no time")
             }

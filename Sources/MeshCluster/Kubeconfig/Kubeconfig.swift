@@ -53,7 +53,7 @@ public struct Kubeconfig {
 
     private func currentContext() throws(ClusterError) -> String {
         for file in files {
-            if let name = file.root["current-context"]?.text, !name.isEmpty { return name }
+            if let name = file.root.field("current-context")?.text, !name.isEmpty { return name }
         }
         throw ClusterError(
             .configuration,
@@ -64,7 +64,7 @@ public struct Kubeconfig {
     }
 
     private func required(_ list: String, _ kind: String, of context: ConfigEntry) throws(ClusterError) -> ConfigEntry {
-        guard let node = context.node[kind], let name = node.text, !name.isEmpty else {
+        guard let node = context.node.field(kind), let name = node.text, !name.isEmpty else {
             throw context.failure(context.node, "the context '\(context.name)' names no \(kind)")
         }
         guard let entry = try find(list, name, kind) else {

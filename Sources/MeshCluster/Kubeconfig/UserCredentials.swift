@@ -8,9 +8,9 @@ struct UserCredentials: CredentialSource {
 
     init(_ entry: ConfigEntry) throws(ClusterError) {
         self.entry = entry
-        plugin = try entry.node["exec"].map { node throws(ClusterError) in try ExecPlugin(node, of: entry) }
+        plugin = try entry.node.field("exec").map { node throws(ClusterError) in try ExecPlugin(node, of: entry) }
         for key in ["auth-provider", "as", "as-uid", "as-groups", "as-user-extra", "username", "password"] {
-            guard let node = entry.node[key] else { continue }
+            guard let node = entry.node.field(key) else { continue }
             throw entry.failure(
                 node,
                 "the user '\(entry.name)' has '\(key)', which is not supported",
@@ -37,7 +37,7 @@ struct UserCredentials: CredentialSource {
     }
 
     private func fileToken() throws(ClusterError) -> String? {
-        guard let path = entry.path("tokenFile"), let node = entry.node["tokenFile"] else { return nil }
+        guard let path = entry.path("tokenFile"), let node = entry.node.field("tokenFile") else { return nil }
         do {
             return try TokenFile.read(path)
         } catch {

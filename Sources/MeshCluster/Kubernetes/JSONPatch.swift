@@ -15,7 +15,7 @@ public struct JSONPatch: Hashable, Sendable {
 
     private(set) var operations: [Operation] = []
 
-    /// What leads from one value to another, each step after a test of what it replaces.
+    /// What leads from one value to another, each step after a test of what it replaces, as far as that can be tested.
     public init(from old: JSONValue, to new: JSONValue) { compare(old, new, "") }
 
     public var isEmpty: Bool { operations.isEmpty }
@@ -39,8 +39,16 @@ public struct JSONPatch: Hashable, Sendable {
         case _ where old == new: return
         case (.map(let old), .map(let new)): compareMaps(old, new, path)
         case (.list(let old), .list(let new)): compareLists(old, new, path)
-        default: operations += [.test(path, old), .replace(path, new)]
+        default:
+            test(old, path)
+            operations.append(.replace(path, new))
         }
+    }
+
+    /// API servers compare texts as they are written, and escape what may stand unescaped: such values are left to the test of the
+    /// version.
+    private mutating func test(_ value: JSONValue, _ path: String) {
+        if value.isWrittenAlike { operations.append(.test(path, value)) }
     }
 
     private mutating func compareMaps(_ old: [String: JSONValue], _ new: [String: JSONValue], _ path: String) {
@@ -48,7 +56,9 @@ public struct JSONPatch: Hashable, Sendable {
             let place = "\(path)/\(Self.escaped(key))"
             switch (old[key], new[key]) {
             case (let before?, let after?): compare(before, after, place)
-            case (let before?, nil): operations += [.test(place, before), .remove(place)]
+            case (let before?, nil):
+                test(before, place)
+                operations.append(.remove(place))
             case (nil, let after?): operations.append(.add(place, after))
             case (nil, nil): continue
             }
@@ -65,7 +75,8 @@ public struct JSONPatch: Hashable, Sendable {
         let common = min(before.count, after.count)
         for place in start..<(start + common) { compare(old[place], new[place], "\(path)/\(place)") }
         for place in (start + common..<before.endIndex).reversed() {
-            operations += [.test("\(path)/\(place)", old[place]), .remove("\(path)/\(place)")]
+            test(old[place], "\(path)/\(place)")
+            operations.append(.remove("\(path)/\(place)"))
         }
         for place in start + common..<max(after.endIndex, start + common) {
             operations.append(.add("\(path)/\(place)", new[place]))
@@ -85,6 +96,20 @@ public struct JSONPatch: Hashable, Sendable {
         for operation in operations { operation.write(to: &json) }
         json.endSequence()
         return json.finish()
+    }
+}
+
+extension JSONValue {
+    /// Whether all writers of JSON write the value with the same characters.
+    fileprivate var isWrittenAlike: Bool {
+        switch self {
+        case .null, .bool, .int: true
+        case .double: false
+        case .string(let text): text.utf8.allSatisfy { 0x20..<0x7F ~= $0 && !"<>&\"\\".utf8.contains($0) }
+        case .list(let items): items.allSatisfy(\.isWrittenAlike)
+        case .map(let entries):
+            entries.allSatisfy { JSONValue.string($0.key).isWrittenAlike && $0.value.isWrittenAlike }
+        }
     }
 }
 

@@ -19,11 +19,12 @@ struct ClusterObject: Sendable {
         let namespace = node.resourceNamespace ?? ""
         path = "\(collection)/\(node.resourceName)"
         resourceVersion = node["metadata"]?["resourceVersion"]?.text ?? ""
-        self.value = .map(value)
         var yaml = YAMLWriter()
         yaml.beginDocument()
-        self.value.write(to: &yaml)
+        JSONValue.map(value).write(to: &yaml)
         file = ManifestFile(written: yaml.finish(), as: "\(namespace)/\(kind.kind.lowercased())/\(node.resourceName)")
+        // As it is read back, so that what nobody edits compares equal.
+        self.value = file.documents.first.map { JSONValue($0.root) } ?? .map(value)
     }
 }
 

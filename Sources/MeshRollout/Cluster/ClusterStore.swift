@@ -33,6 +33,9 @@ public struct ClusterStore: TrafficStore {
     }
 
     public func read() throws(Refusal) -> ClusterReading {
+        guard namespace.utf8.allSatisfy(Self.isNameByte), !namespace.isEmpty else {
+            throw Refusal(.notFound, "'\(namespace)' cannot be the name of a namespace")
+        }
         var objects: [ClusterObject] = []
         var unseen: [Refusal] = []
         for kind in ClusterKind.all {
@@ -67,6 +70,12 @@ public struct ClusterStore: TrafficStore {
             pods: ReadyPods(try pods()),
             unseen: unseen
         )
+    }
+
+    /// Whether a byte may be part of the name of a namespace (RFC 1123).
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+            || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
     }
 
     /// The items of a kind, and the version that the cluster knows; none where it does not know the kind.
