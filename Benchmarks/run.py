@@ -56,9 +56,7 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
     if "cold" in options.parts:
         print(measure_cold_render(meter, options.meshgen, folder, options.runs), end="\n\n", flush=True)
     if "growth" in options.parts:
-        print(measure_growth(meter, options.meshgen, folder), end="
-
-", flush=True)
+        print(measure_growth(meter, options.meshgen, folder), end="\n\n", flush=True)
     if "canary" in options.parts:
         print(measure_releasing(meter, options.meshgen, folder, environment, options.runs), end="\n\n", flush=True)
     if "trials" in options.parts:

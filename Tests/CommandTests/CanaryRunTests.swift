@@ -73,17 +73,55 @@ import Testing
         #expect(record.contains(#""reason":"new prices ("#) && record.contains(words))
     }
 
+    /// Counters that begin anew, and series that are new, are counted: nearly all of 5,000 requests a second.
+    @Test func podsThatRestartAreCounted() throws {
+        let stage = try CanaryStage(in: Meshgen.folder(Self.mesh), "--restarts", "0.9", "--rate", "10000")
+        let run = try stage.run(Project.meshgen, stage.arguments("50", interval: "3s") + ["--output", "json"])
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+        let counts = run.output.matches(of: /"canary":{"requests":(\d+)/).compactMap { Int($0.1) }
+        let last = try #require(counts.last)
+        #expect(last > 8000 && last < 40_000, "\(counts)")
+    }
+
+    /// On a terminal there is one line a step, in colour, written anew; `script` gives it the terminal.
+    @Test func aTerminalShowsOneLiveLine() throws {
+        let stage = try CanaryStage(in: Meshgen.folder(Self.mesh), "--failures", "0.05")
+        let words = ([Project.meshgen.path] + stage.arguments()).map { "'\($0)'" }.joined(separator: " ")
+        let script = ["--quiet", "--return", "--command", "stty columns 200; \(words)", "/dev/null"]
+        let run = try stage.run(URL(filePath: "/usr/bin/script"), script)
+        #expect(run.status == 1)
+        let lines = run.output.split(separator: "\r\n")
+        #expect(lines.count == 2, "\(run.output)")
+        let shown = try #require(lines.first).split(separator: "\r\u{1B}[K")
+        #expect(shown.count > 1 && shown.allSatisfy { $0.hasPrefix("cart  v2 5 %, step 1 of 4  ") }, "\(shown)")
+        #expect(
+            shown.last?.contains("  \u{1B}[31mfailing: ") == true
+                && shown.last?.hasSuffix("and 1 % may\u{1B}[0m") == true
+        )
+        #expect(lines.last?.hasPrefix("cart: aborted, v1 gets all requests: ") == true)
+    }
+
+    /// A bad canary is aborted also when nobody reads on.
+    @Test func aRunGoesOnWithoutAReader() throws {
+        let stage = try CanaryStage(in: Meshgen.folder(Self.mesh), "--failures", "0.05")
+        let words = ([Project.meshgen.path] + stage.arguments()).map { "'\($0)'" }.joined(separator: " ")
+        let run = try stage.run(URL(filePath: "/bin/sh"), ["-c", "{ \(words); echo $? >status; } | head -n 1"])
+        #expect(run.output == "cart: v2 5 %, step 1 of 4\n")
+        #expect(try stage.folder.read("status") == "1\n")
+        #expect(try actions(stage.folder) == ["5", "abort"])
+    }
+
     /// Nothing is promoted on what was seen before Prometheus went away.
     @Test func withoutPrometheusTheCanaryIsAborted() throws {
-        let stage = try CanaryStage(in: Meshgen.folder(Self.mesh), "--rate", "20000")
-        let run = try stage.run("--patience", "4s") { command in
+        let stage = try CanaryStage(in: Meshgen.folder(Self.mesh))
+        let run = try stage.run("--patience", "3s") { command in
             try command.wait(for: "step 2 of 4")
             stage.killPrometheus()
         }
         #expect(run.status == 1, "\(run.output)\(run.errors)")
         #expect(try actions(stage.folder) == ["5", "20", "abort"])
         #expect(run.output.contains("paused: "))
-        #expect(run.output.contains("aborted, v1 gets all requests: no usable answer for 4"))
+        #expect(run.output.contains("aborted, v1 gets all requests: no usable answer for 3"))
         let record = try stage.folder.read(".meshgen-releases.jsonl")
         #expect(!(run.output + run.errors + record).contains("s3cret"))
     }

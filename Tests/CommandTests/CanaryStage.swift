@@ -26,17 +26,33 @@ struct CanaryStage {
 
     func killPrometheus() { kill(ports.pid, SIGKILL) }
 
-    /// Runs `meshgen canary run cart` with short steps.
+    /// `canary run cart` with short steps.
+    func arguments(_ steps: String = "5,20,50,100", interval: String = "1s") -> [String] {
+        [
+            "canary", "run", "cart", "--steps", steps, "--interval", interval, "--p99", "500ms", "--prometheus",
+            prometheus,
+        ]
+    }
+
+    /// Runs `meshgen canary run cart` with short steps and more arguments.
     func run(
-        _ arguments: String...,
+        _ more: String...,
         during body: (RunningCommand) throws -> Void = { _ in }
     ) throws -> CommandRun {
-        let options = ["--steps", "5,20,50,100", "--interval", "1s", "--p99", "500ms", "--prometheus", prometheus]
-        return try CommandRun(
-            Project.meshgen,
-            ["canary", "run", "cart"] + options + arguments,
+        try run(Project.meshgen, arguments() + more, during: body)
+    }
+
+    /// Runs a program where the service is.
+    func run(
+        _ program: URL,
+        _ arguments: [String],
+        during body: (RunningCommand) throws -> Void = { _ in }
+    ) throws -> CommandRun {
+        try CommandRun(
+            program,
+            arguments,
             in: folder.url,
-            environment: ["NO_COLOR": "1", "USER": "Ada", "GIT_AUTHOR_NAME": nil],
+            environment: ["NO_COLOR": nil, "TERM": "xterm", "USER": "Ada", "GIT_AUTHOR_NAME": nil],
             seconds: 50,
             during: body
         )

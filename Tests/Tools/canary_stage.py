@@ -30,9 +30,13 @@ class Version:
 
     def __init__(self, service: str, name: str, failures: float, slowdown: float) -> None:
         self.service, self.name, self.failures, self.slowdown = service, name, failures, slowdown
+        self.rest = 0.0
+        self.restart()
+
+    def restart(self) -> None:
+        """Counts from nothing, as a new pod does."""
         self.codes = {"200": 0, "500": 0}
         self.buckets = [0] * len(BOUNDS)
-        self.rest = 0.0
 
     def answer(self, requests: float) -> None:
         count = int(requests + self.rest)
@@ -76,10 +80,11 @@ def normal(value: float) -> float:
 class Service:
     """Shares out requests among its two versions as the file says at that time."""
 
-    def __init__(self, weights: Path, rate: float, stable: Version, canary: Version) -> None:
-        self.weights, self.rate, self.stable, self.canary = weights, rate, stable, canary
+    def __init__(self, weights: Path, rate: float, restarts: float, stable: Version, canary: Version) -> None:
+        self.weights, self.rate, self.restarts = weights, rate, restarts
+        self.stable, self.canary = stable, canary
         self.lock = threading.Lock()
-        self.last = time.monotonic()
+        self.last = self.started = time.monotonic()
 
     def metrics(self, version: Version) -> str:
         with self.lock:
@@ -90,6 +95,10 @@ class Service:
         now = time.monotonic()
         requests = self.rate * (now - self.last)
         self.last = now
+        if self.restarts and now - self.started > self.restarts:
+            self.started = now
+            self.stable.restart()
+            self.canary.restart()
         weights = re.findall(r"weight: (\d+)", self.weights.read_text()) if self.weights.exists() else []
         share = int(weights[-1]) / 100 if weights else 0
         self.canary.answer(requests * share)
@@ -158,13 +167,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("weights", type=Path, help="the file with the weights")
     parser.add_argument("--service", default="cart", help="the name of the service")
-    parser.add_argument("--rate", type=float, default=10000, help="requests a second")
+    parser.add_argument("--rate", type=float, default=40000, help="requests a second")
     parser.add_argument("--failures", type=float, default=0.002, help="the part of the canary's requests that fail")
     parser.add_argument("--slowdown", type=float, default=1, help="how much slower the canary is")
+    parser.add_argument("--restarts", type=float, default=0, help="seconds after which counters begin anew")
     options = parser.parse_args()
     stable = Version(options.service, "v1", 0.002, 1)
     canary = Version(options.service, "v2", options.failures, options.slowdown)
-    service = Service(options.weights, options.rate, stable, canary)
+    service = Service(options.weights, options.rate, options.restarts, stable, canary)
     ports = [serve(service, stable), serve(service, canary)]
     with tempfile.TemporaryDirectory(prefix="meshgen-prometheus-") as folder:
         process, port = start_prometheus(Path(folder), ports)

@@ -22,11 +22,12 @@ public struct PrometheusQueries: Hashable, Sendable {
 
     /// By how much each counter has grown within the window.
     ///
-    /// `increase` alone does not count what a series began with, such as the first failure of a pod, whose series begins with 1;
-    /// so a series that is new counts as a whole. Restarts of pods are seen by `increase`.
+    /// `increase` sees counters begin anew, because a pod restarted, but does not count what a series began with, such as the
+    /// first failure of a pod, whose series begins with 1. So a series that is new counts with its value, unless its increase is
+    /// larger, which it is after a restart.
     private static func growth(of series: String) -> String {
-        let before = "\(series) offset {{window}}"
-        return "(increase(\(series)[{{window}}]) and \(before)) or (\(series) unless \(before))"
+        let increase = "increase(\(series)[{{window}}])", before = "\(series) offset {{window}}"
+        return "(\(increase) and \(before)) or (\(increase) > \(series)) or (\(series) unless \(before))"
     }
 
     /// A template filled in.

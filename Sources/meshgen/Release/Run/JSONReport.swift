@@ -1,7 +1,6 @@
 import Glibc
 import MeshCanary
 import MeshRollout
-import MeshRuntime
 import YAML
 
 /// Tells programs about a run: a line of JSON for each step and each look, and one for the end.
@@ -59,7 +58,7 @@ final class JSONReport: RunReport {
         for (key, text) in texts + [("stable_version", scene.stable)] { json.text(key, text) }
         content(&json)
         json.endMapping()
-        try? StandardOutput.write(String(decoding: json.finish(), as: UTF8.self))
+        ProgressOutput.write(String(decoding: json.finish(), as: UTF8.self))
     }
 }
 

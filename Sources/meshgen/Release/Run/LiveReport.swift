@@ -32,14 +32,14 @@ final class LiveReport: RunReport {
 
     func ended(_ end: RunEnd, _ state: ReleaseState) {
         leave()
-        try? StandardOutput.write(scene.line(end, state) + "\n")
+        ProgressOutput.write(scene.line(end, state) + "\n")
     }
 
     /// Leaves the line as it is.
     private func leave() {
         guard isShown else { return }
         isShown = false
-        try? StandardOutput.write("\n")
+        ProgressOutput.write("\n")
     }
 
     private func show(_ trial: Trial, at now: Duration) {
@@ -63,7 +63,7 @@ final class LiveReport: RunReport {
         let verdict = String(verdict.prefix(max(width - head.count - 2, 0)))
         let figures = String(figures.prefix(max(width - head.count - verdict.count - 2, 0)))
         let shown = StandardOutput.hasColours ? "\u{1B}[\(colour)m\(verdict)\u{1B}[0m" : verdict
-        try? StandardOutput.write("\r\u{1B}[K\(head.prefix(width))\(figures)  \(shown)")
+        ProgressOutput.write("\r\u{1B}[K\(head.prefix(width))\(figures)  \(shown)")
     }
 
     /// Of the terminal in columns, less one, so that no line breaks.

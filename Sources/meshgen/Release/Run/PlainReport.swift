@@ -1,6 +1,5 @@
 import MeshCanary
 import MeshRollout
-import MeshRuntime
 
 /// Tells about a run in lines: each step, each change of the verdict, and one line an interval.
 final class PlainReport: RunReport {
@@ -30,7 +29,6 @@ final class PlainReport: RunReport {
     func ended(_ end: RunEnd, _ state: ReleaseState) { write(scene.line(end, state)) }
 
     private func write(_ line: String) {
-        // A reader that is gone does not stop a rollout half-way.
-        try? StandardOutput.write(line + "\n")
+        ProgressOutput.write(line + "\n")
     }
 }

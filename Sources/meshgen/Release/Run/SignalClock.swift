@@ -4,7 +4,7 @@ import MeshCanary
 /// The time of a run, which a signal can end: Ctrl-C, a polite kill, a terminal that is closed.
 ///
 /// The signals are held back while the value is used and taken one by one, so that nothing is ever cut in the middle: no change of
-/// files, and no Git, which inherits this.
+/// files, and no Git, which inherits this. A reader that is gone is no reason to stop.
 final class SignalClock: TrialClock {
     private let start = ContinuousClock.now
     private var signals = sigset_t()
@@ -15,6 +15,7 @@ final class SignalClock: TrialClock {
         sigemptyset(&signals)
         for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
         sigprocmask(SIG_BLOCK, &signals, nil)
+        Glibc.signal(SIGPIPE, SIG_IGN)
     }
 
     var now: Duration { start.duration(to: .now) }
