@@ -21,7 +21,9 @@ struct AnchorEdits {
     }
 
     /// The edits of single places, where an alias is replaced by the value itself, as edits that keep anchors where all of their
-    /// places change alike. What would change along with an anchor keeps its value, written out.
+    /// places change alike.
+    ///
+    /// What would change along with an anchor keeps its value, written out.
     func folded(_ edits: [SourceEdit]) -> [SourceEdit] {
         var edits = edits
         for (range, aliases) in aliases { fold(range, aliases, &edits) }

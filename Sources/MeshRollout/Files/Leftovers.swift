@@ -10,7 +10,9 @@ enum Leftovers {
         return access(path, F_OK) == 0 || access("\(path).new", F_OK) == 0
     }
 
-    /// Finishes what was begun, or takes it back; says what was done. The folder has to be held.
+    /// Finishes what was begun, or takes it back; says what was done.
+    ///
+    /// The folder has to be held.
     static func repair(in folder: String) throws(Refusal) -> String? {
         let path = journal(in: folder)
         guard let bytes = try Disk.read(path) else { return try takeBack("\(path).new") }

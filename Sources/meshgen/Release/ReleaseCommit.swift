@@ -41,8 +41,9 @@ struct ReleaseCommit {
         )
     }
 
-    /// Commits the files and the record, and nothing else; gives the short name of the commit. What was staged is not any more
-    /// where that fails.
+    /// Commits the files and the record, and nothing else; gives the short name of the commit.
+    ///
+    /// What was staged is not any more where that fails.
     func commit(_ record: ReleaseRecord) throws(Refusal) -> String {
         let files = paths + [self.record].compactMap(\.self)
         do throws(Refusal) {
