@@ -151,7 +151,8 @@ extension SourceFinder {
             if got < 0, errno == EINTR { continue }
             guard got >= 0 else { throw Failure(message: "\(name): \(reason())") }
             if got == 0 { return bytes }
-            wanted = max(wanted - got, 1 << 16)
+            // The end is known only when nothing comes; asking for it takes no more memory.
+            wanted = bytes.capacity > bytes.count ? bytes.capacity - bytes.count : max(bytes.count, 1 << 16)
             guard bytes.count <= largestFile else {
                 throw Failure(message: "\(name): larger than \(largestFile >> 20) MiB, which is the most that is read")
             }
