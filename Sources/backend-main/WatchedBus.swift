@@ -37,7 +37,7 @@ struct ClassListUpdates: Service {
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
             var feed = try await start()
-            while true {
+            while !Task.isCancelled {
                 do {
                     if try await !feed.next().isEmpty { lists.clear() }
                 } catch is GymError {

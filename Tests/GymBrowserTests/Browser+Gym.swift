@@ -44,7 +44,6 @@ extension Browser {
     /// Books on the page of a class.
     func book() async throws {
         try await click("form[action$='/book'] button")
-        try await wait(for: ".chip", toSay: "")
     }
 
     /// Cancels on the page of a class.

@@ -38,7 +38,6 @@ struct Browser: Sendable {
         driver = try ServerProcess(
             "/usr/bin/chromedriver",
             ["--port=\(port)"],
-            environment: ["TMPDIR": folder.path],
             log: folder.url.appending(path: "chromedriver.log")
         )
         guard let root = URL(string: "http://127.0.0.1:\(port)") else { throw NeverHappened(what: "an address") }
@@ -54,7 +53,7 @@ struct Browser: Sendable {
         let capabilities = ["alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": options] as [String: Any]]
         let answer = try await Web.send("POST", root.appending(path: "session"), ["capabilities": capabilities])
         guard let value = answer["value"] as? [String: Any], let id = value["sessionId"] as? String else {
-            throw NeverHappened(what: "a browser: \(answer)")
+            throw NeverHappened(what: "a browser: \(answer) \(driver.output)")
         }
         session = root.appending(path: "session/\(id)")
         let size: [String: Any] = ["width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500]
@@ -114,7 +113,7 @@ extension Browser {
     /// Waits until the first such element has a text.
     func wait(for selector: String, toSay text: String) async throws {
         var last = ""
-        _ = try await eventually("\(selector) says '\(text)' and not '\(last)'") {
+        _ = try await eventually("\(selector) says '\(text)'; it says '\(last)'") {
             guard let element = try await element(selector) else { return nil as Bool? }
             last = (try? await send("GET", "element/\(element)/text") as? String) ?? ""
             return last.contains(text) ? true : nil

@@ -7,15 +7,20 @@ import Testing
         let registry = MetricsRegistry()
         let counter = registry.counter("mails_total", "Mails that were sent.", labels: ["to": "a\"b\\c\nd"])
         registry.gauge("queue_depth", "What waits.") { 3 }
-        let histogram = registry.histogram("work_seconds", "How long work took.")
         counter.increment()
         counter.increment(by: 4)
-        histogram.record(.milliseconds(3))
-        histogram.record(.seconds(20))
         let text = registry.text()
         #expect(text.contains("# HELP mails_total Mails that were sent.\n# TYPE mails_total counter\n"))
         #expect(text.contains(#"mails_total{to="a\"b\\c\nd"} 5"# + "\n"))
         #expect(text.contains("# TYPE queue_depth gauge\nqueue_depth 3.0\n"))
+    }
+
+    @Test func durationsAreCountedInRanges() {
+        var counts = DurationCounts()
+        counts.record(.milliseconds(3))
+        counts.record(.seconds(20))
+        var text = ""
+        counts.write("work_seconds", "", to: &text)
         #expect(text.contains("work_seconds_bucket{le=\"0.0025\"} 0\nwork_seconds_bucket{le=\"0.005\"} 1\n"))
         #expect(text.contains("work_seconds_bucket{le=\"+Inf\"} 2\nwork_seconds_sum 20.003\nwork_seconds_count 2\n"))
     }

@@ -64,11 +64,9 @@ import Testing
         let context = Self.context([
             "traceparent": "00-\(Self.trace)-\(Self.span)-01", "tracestate": "vendor=1", "x-request-id": "r-1",
         ])
-        let child = context.child()
-        let headers = Dictionary(uniqueKeysWithValues: child.headers.map { ($0.name, $0.value) })
-        #expect(child.parent == context.span)
-        #expect(headers["traceparent"] == "00-\(Self.trace)-\(child.spanID)-01")
-        #expect(headers["b3"] == "\(Self.trace)-\(child.spanID)-1")
+        let headers = Dictionary(uniqueKeysWithValues: context.headers.map { ($0.name, $0.value) })
+        #expect(headers["traceparent"] == "00-\(Self.trace)-\(context.spanID)-01")
+        #expect(headers["b3"] == "\(Self.trace)-\(context.spanID)-1")
         #expect(headers["tracestate"] == "vendor=1")
         #expect(headers["x-request-id"] == "r-1")
     }

@@ -78,7 +78,7 @@ public struct Backend: Sendable {
         let target = query.isEmpty ? call.path : "\(call.path)?\(query.joined(separator: "&"))"
         var request = HTTPClientRequest(url: base + target)
         request.method = call.method
-        for (name, value) in call.headers + (TraceContext.current?.child().headers ?? []) {
+        for (name, value) in call.headers + (TraceContext.current?.headers ?? []) {
             request.headers.add(name: name, value: value)
         }
         if let token = call.token { request.headers.add(name: "authorization", value: "Bearer \(token)") }

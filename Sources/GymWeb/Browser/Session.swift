@@ -20,7 +20,9 @@ extension Response {
         setCookie(SiteCookie.form.set(FormSecret.new(), for: request))
     }
 
-    /// Keeps renewed tokens. The access token's cookie ends with the token: its absence is what asks for another.
+    /// Keeps renewed tokens.
+    ///
+    /// The access token's cookie ends with the token: its absence is what asks for another.
     mutating func keep(_ tokens: Tokens, for request: Request) {
         setCookie(SiteCookie.token.set(tokens.accessToken, seconds: max(1, tokens.expiresIn - 10), for: request))
         setCookie(SiteCookie.refresh.set(tokens.refreshToken, seconds: 30 * 24 * 3_600, for: request))

@@ -33,13 +33,6 @@ public final class MetricsRegistry: Sendable {
         add(Gauge(name: name, labels: labels, read: read), to: name, help, type: "gauge")
     }
 
-    /// How durations are spread; its name ends in `_seconds`.
-    public func histogram(_ name: String, _ help: String, labels: KeyValuePairs<String, String> = [:]) -> Histogram {
-        let histogram = Histogram(name: name, labels: labels)
-        add(histogram, to: name, help, type: "histogram")
-        return histogram
-    }
-
     private func add(_ series: any MetricSeries, to name: String, _ help: String, type: String) {
         families.withLock { families in
             if let index = families.firstIndex(where: { $0.name == name }) {
@@ -63,7 +56,7 @@ public final class MetricsRegistry: Sendable {
     }
 }
 
-/// One line of numbers, or the lines of one histogram.
+/// One number with its labels.
 protocol MetricSeries: Sendable {
     func write(to text: inout String)
 }
@@ -98,26 +91,6 @@ private struct Gauge: MetricSeries {
 
     func write(to text: inout String) {
         text += "\(title) \(read())\n"
-    }
-}
-
-/// How durations are spread.
-public final class Histogram: MetricSeries {
-    private let name: String
-    private let labels: String
-    private let counts = Mutex(DurationCounts())
-
-    init(name: String, labels: KeyValuePairs<String, String>) {
-        self.name = name
-        self.labels = listed(labels)
-    }
-
-    public func record(_ duration: Duration) {
-        counts.withLock { $0.record(duration) }
-    }
-
-    func write(to text: inout String) {
-        counts.withLock { $0 }.write(name, labels, to: &text)
     }
 }
 

@@ -23,7 +23,8 @@ struct OTLPTraces: Encodable {
         let traceId, spanId: String
         let parentSpanId: String?
         let name: String
-        let kind: Int
+        /// 2: of a server.
+        let kind = 2
         let startTimeUnixNano, endTimeUnixNano: String
         let attributes: [Attribute]
         let status: Status
@@ -50,7 +51,6 @@ struct OTLPTraces: Encodable {
             spanId: span.context.spanID,
             parentSpanId: span.context.parent.map(hex),
             name: span.name,
-            kind: span.kind.rawValue,
             startTimeUnixNano: "\(span.start)",
             endTimeUnixNano: "\(span.end)",
             attributes: attributes(span.attributes),

@@ -30,7 +30,6 @@ extension ServiceRuntime {
                 Span(
                     context: call.trace,
                     name: call.name,
-                    kind: .server,
                     duration: duration,
                     isError: isFailure,
                     attributes: attributes

@@ -34,22 +34,12 @@ public struct TraceContext: Hashable, Sendable {
         requestID = header(.requestID)
     }
 
-    private init(childOf other: TraceContext) {
-        (traceHigh, traceLow, isSampled) = (other.traceHigh, other.traceLow, other.isSampled)
-        (state, requestID) = (other.state, other.requestID)
-        span = RandomID.next()
-        parent = other.span
-    }
-
-    /// A piece of work that this one asks for.
-    public func child() -> TraceContext { TraceContext(childOf: self) }
-
     /// 32 hexadecimal digits.
     public var traceID: String { hex(traceHigh) + hex(traceLow) }
     /// 16 hexadecimal digits.
     public var spanID: String { hex(span) }
 
-    /// The headers of a request that this piece of work sends.
+    /// The headers of a request that this piece of work sends: what it asks for becomes part of it.
     public var headers: [(name: String, value: String)] {
         let (traceID, spanID) = (traceID, spanID)
         var headers = [

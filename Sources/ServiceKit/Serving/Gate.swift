@@ -65,7 +65,6 @@ struct Gate<Context: RequestContext>: RouterMiddleware {
             Span(
                 context: trace,
                 name: "\(request.method.label) \(route)",
-                kind: .server,
                 duration: duration,
                 isError: status.code >= 500,
                 attributes: attributes
