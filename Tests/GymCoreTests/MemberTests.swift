@@ -10,24 +10,24 @@ import Testing
 
     @Test(arguments: Backing.allCases)
     func anAddressHasOneAccountWhateverItsCase(_ backing: Backing) async throws {
-        let gym = try await GymFixture(backing).gym
-        let ada = try await gym.register(registration("Ada@Example.com"))
+        let fixture = try await GymFixture(backing)
+        let ada = try await fixture.gym.register(registration("Ada@Example.com"))
         #expect(ada.email == "ada@example.com")
         await #expect(throws: GymError.conflict(.emailTaken)) {
-            try await gym.register(registration("ADA@example.com"))
+            try await fixture.gym.register(registration("ADA@example.com"))
         }
-        #expect(try await gym.store.credentials(email: "aDa@example.com")?.member == ada)
-        #expect(try await gym.store.credentials(email: "nobody@example.com") == nil)
+        #expect(try await fixture.gym.store.credentials(email: "aDa@example.com")?.member == ada)
+        #expect(try await fixture.gym.store.credentials(email: "nobody@example.com") == nil)
     }
 
     @Test(arguments: Backing.allCases)
     func ofRegistrationsAtOnceOneHolds(_ backing: Backing) async throws {
-        let gym = try await GymFixture(backing).gym
+        let fixture = try await GymFixture(backing)
         let ada = registration("ada@example.com")
         let failures = await withTaskGroup(of: GymError?.self) { group in
             for _ in 0..<10 {
                 group.addTask {
-                    do { _ = try await gym.register(ada) } catch { return error as? GymError }
+                    do { _ = try await fixture.gym.register(ada) } catch { return error as? GymError }
                     return nil
                 }
             }
@@ -101,11 +101,11 @@ import Testing
 
     @Test(arguments: Backing.allCases)
     func replicasShareTheirSigningKeys(_ backing: Backing) async throws {
-        let store = try await GymFixture(backing).storage.store
+        let fixture = try await GymFixture(backing)
         let seen = try await withThrowingTaskGroup(of: [SigningKey].self) { group in
             for replica in 0..<8 {
                 group.addTask {
-                    try await store.rotateSigningKeys(
+                    try await fixture.storage.store.rotateSigningKeys(
                         adding: "key \(replica)",
                         every: .seconds(3600),
                         forgettingAfter: .seconds(7200)
@@ -116,8 +116,12 @@ import Testing
         }
         #expect(seen.count == 1)
         #expect(seen.first?.count == 1)
-        let rotated = try await store.rotateSigningKeys(adding: "next", every: .zero, forgettingAfter: .seconds(7200))
+        let rotated = try await fixture.storage.store.rotateSigningKeys(
+            adding: "next",
+            every: .zero,
+            forgettingAfter: .seconds(7200)
+        )
         #expect(rotated.map(\.privateKey).contains("next") && rotated.count == 2)
-        #expect(try await store.signingKeys() == rotated)
+        #expect(try await fixture.storage.store.signingKeys() == rotated)
     }
 }

@@ -12,18 +12,24 @@ import Dispatch
 ///
 /// Source of the parameters: OWASP Password Storage Cheat Sheet (N = 2^14, r = 8, p = 5).
 public struct PasswordHasher: Sendable {
+    private let rounds: Int
     private let queues = (0..<2).map { DispatchQueue(label: "passwords \($0)") }
     /// What the password of an account that does not exist is compared with.
     private let decoy: Hash
 
     public init() {
-        decoy = Hash(rounds: Hash.defaultRounds, salt: Hash.randomSalt(), key: Data(count: Hash.length))
+        self.init(rounds: 1 << 14)
+    }
+
+    init(rounds: Int) {
+        self.rounds = rounds
+        decoy = Hash(rounds: rounds, salt: Hash.randomSalt(), key: Data(count: Hash.length))
     }
 
     /// - Returns: the hash with its parameters and salt, as ``isRight(_:for:)`` takes it.
     public func hash(_ password: String) async throws -> String {
         let salt = Hash.randomSalt()
-        return try await onThread { try Hash(password, rounds: Hash.defaultRounds, salt: salt).text }
+        return try await onThread { [rounds] in try Hash(password, rounds: rounds, salt: salt).text }
     }
 
     /// Compares a password with a hash.
@@ -46,7 +52,6 @@ public struct PasswordHasher: Sendable {
 
 /// A password's hash; as text `scrypt$16384$salt$key`, the last two in Base64.
 private struct Hash {
-    static let defaultRounds = 1 << 14
     static let length = 32
 
     let rounds: Int

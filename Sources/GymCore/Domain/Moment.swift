@@ -44,7 +44,7 @@ extension Moment: LosslessStringConvertible {
         let pattern =
             #/
             (\d{4})-(\d\d)-(\d\d)[Tt\ ](\d\d):(\d\d):(\d\d)(?:\.\d+)?
-            (?:[Zz]|([+-])(\d\d):(\d\d))
+            (?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))
             /#.asciiOnlyDigits()
         guard let match = text.wholeMatch(of: pattern)?.output,
             let year = Int(match.1), let month = Int(match.2), let day = Int(match.3),

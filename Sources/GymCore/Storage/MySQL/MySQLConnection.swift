@@ -15,12 +15,6 @@ final class MySQLConnection: SQLSession {
         setOption(MYSQL_OPT_READ_TIMEOUT, seconds: 10)
         setOption(MYSQL_OPT_WRITE_TIMEOUT, seconds: 10)
         mysql_options(handle, MYSQL_SET_CHARSET_NAME, "utf8mb4")
-        // Rows that were looked at and passed by stay unlocked; values that do not fit are errors.
-        mysql_options(
-            handle,
-            MYSQL_INIT_COMMAND,
-            "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED, SESSION sql_mode = 'STRICT_ALL_TABLES'"
-        )
         let connected = mysql_real_connect(
             handle,
             address.host,
@@ -32,6 +26,9 @@ final class MySQLConnection: SQLSession {
             UInt(CLIENT_FOUND_ROWS)
         )
         if connected == nil { throw failure }
+        // Rows that were looked at and passed by stay unlocked; values that do not fit are errors.
+        try set("TRANSACTION ISOLATION LEVEL READ COMMITTED")
+        try set("sql_mode = 'STRICT_ALL_TABLES'")
     }
 
     deinit {
@@ -71,6 +68,10 @@ final class MySQLConnection: SQLSession {
 
     private func setOption(_ option: mysql_option, seconds: UInt32) {
         withUnsafePointer(to: seconds) { _ = mysql_options(handle, option, $0) }
+    }
+
+    private func set(_ variable: String) throws {
+        guard mysql_query(handle, "SET SESSION \(variable)") == 0 else { throw failure }
     }
 
     private var message: String { String(cString: mysql_error(handle)) }
