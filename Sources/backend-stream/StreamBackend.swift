@@ -9,8 +9,12 @@ enum StreamBackend {
     static func assemble(_ router: Router<StreamContext>, _ runtime: ServiceRuntime) async throws -> ServiceAssembly {
         let storage = try await Storage.open(runtime)
         let tokens = Tokens(storage, runtime: runtime)
-        let hub = try await Hub(limit: runtime[StreamSettings.maxStreams], latest: storage.events.latest())
-        hub.measure(runtime.metrics)
+        let hub = try await Hub(
+            limit: runtime[StreamSettings.maxStreams],
+            patience: runtime[StreamSettings.maxQueuedEvents],
+            latest: storage.events.latest(),
+            metrics: runtime.metrics
+        )
         let history = History(events: storage.events)
         EventRoutes(hub: hub, history: history, guardian: Guardian(tokens: tokens)).add(to: router)
         let calls = CallServer(

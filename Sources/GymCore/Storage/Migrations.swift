@@ -1,4 +1,6 @@
-/// How the tables came to be. Statements are added at the end, and none that was released is changed.
+/// How the tables came to be.
+///
+/// Statements are added at the end, and none that was released is changed.
 enum Migrations {
     static func statements(_ dialect: SQLDialect) -> [String] {
         let options = dialect.tableOptions

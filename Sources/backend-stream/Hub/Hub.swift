@@ -20,22 +20,28 @@ final class Hub: Sendable {
         var isEnding = false
     }
 
-    /// How many deliveries wait for a reader before it is too slow.
-    private static let patience = 128
     /// How long a reader that was ended may take to read that before it is cut off.
     private static let grace = Duration.seconds(10)
 
     private let limit: Int
+    private let patience: Int
     private let state: Mutex<State>
-    private let delivered = Atomic(0)
-    private let dropped = Atomic(0)
+    private let delivered, dropped: Counter
 
     /// - Parameters:
     ///   - limit: how many may subscribe.
+    ///   - patience: how many deliveries wait for a reader before it is too slow.
     ///   - latest: the latest event, that nobody will be given.
-    init(limit: Int, latest: EventID) {
+    ///   - metrics: where its numbers go.
+    init(limit: Int, patience: Int, latest: EventID, metrics: MetricsRegistry) {
         self.limit = limit
+        self.patience = patience
         state = Mutex(State(latest: latest))
+        delivered = metrics.counter("stream_deliveries_total", "Events that were handed to readers.")
+        dropped = metrics.counter("stream_dropped_total", "Readers that did not keep up.")
+        metrics.gauge("stream_subscribers", "Open streams and long polls.") { [self] in
+            Double(state.withLock { $0.subscribers.count })
+        }
     }
 
     /// The latest event that was delivered.
@@ -47,7 +53,7 @@ final class Hub: Sendable {
     func subscribe(_ session: Session, cut: @escaping @Sendable () -> Void) throws(Problem) -> Subscription {
         let (deliveries, continuation) = AsyncStream.makeStream(
             of: Delivery.self,
-            bufferingPolicy: .bufferingOldest(Self.patience)
+            bufferingPolicy: .bufferingOldest(patience)
         )
         let subscriber = Subscriber(session: session, deliveries: continuation, cut: cut)
         let place = state.withLock { state -> (number: Int, start: EventID)? in
@@ -109,26 +115,13 @@ final class Hub: Sendable {
         state.withLock { $0.subscribers[number]?.ending?.reason }
     }
 
-    /// Adds its numbers to those of the process.
-    func measure(_ metrics: MetricsRegistry) {
-        metrics.gauge("stream_subscribers", "Open streams and long polls.") {
-            Double(self.state.withLock { $0.subscribers.count })
-        }
-        metrics.gauge("stream_deliveries", "Events that were handed to readers.") {
-            Double(self.delivered.load(ordering: .relaxed))
-        }
-        metrics.gauge("stream_dropped", "Readers that did not keep up.") {
-            Double(self.dropped.load(ordering: .relaxed))
-        }
-    }
-
     private func offer(_ delivery: Delivery, to number: Int, _ state: inout State) {
         guard let subscriber = state.subscribers[number], subscriber.ending == nil else { return }
         if case .dropped = subscriber.deliveries.yield(delivery) {
             end(number, .slow, .now, &state)
-            dropped.wrappingAdd(1, ordering: .relaxed)
+            dropped.increment()
         } else if case .event = delivery {
-            delivered.wrappingAdd(1, ordering: .relaxed)
+            delivered.increment()
         }
     }
 
