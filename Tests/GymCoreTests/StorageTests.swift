@@ -69,6 +69,16 @@ import Testing
         #expect(try await fixture.gym.booking(booking.id, as: fixture.admin) == booking)
     }
 
+    @Test func theFolderIsMadeAndItsContentFoundAgain() async throws {
+        let folder = try TemporaryFolder()
+        let settings = StorageSettings(folder: folder.path + "/not/there")
+        let first = try await Storage(settings)
+        _ = try await first.store.rotateSigningKeys(adding: "key", every: .seconds(60), forgettingAfter: .seconds(60))
+        await first.close()
+        #expect(try await Storage(settings).store.signingKeys().map(\.privateKey) == ["key"])
+        await #expect(throws: GymError.self) { try await Storage(StorageSettings(folder: "/dev/null/gym")) }
+    }
+
     @Test(arguments: ["mysql://", "http://host/db", "mysql:///gym", "nonsense"])
     func urlsThatAreNoneAreRefused(_ url: String) async throws {
         await #expect(throws: GymError.self) { try await Storage(StorageSettings(mysqlURL: url)) }

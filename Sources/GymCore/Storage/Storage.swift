@@ -31,8 +31,8 @@ public struct Storage: Sendable {
     /// Opens the storage and brings its tables up to date; throws ``GymError/unavailable(_:)`` if a server does not
     /// answer in time.
     public init(_ settings: StorageSettings) async throws {
-        store = try await Self.openStore(settings)
         if let folder = settings.folder { try Self.make(folder) }
+        store = try await Self.openStore(settings)
         redis = try settings.redisURL.map { try RedisPool(.redis($0)) }
         if let redis {
             cache = RedisCache(redis)
