@@ -256,7 +256,7 @@ let package = Package(
         .testTarget(
             name: "GymWebTests",
             dependencies: [
-                "GymWeb", "admin-panel", "frontend",
+                "GymWeb", "ServiceKit", "admin-panel", "frontend",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],

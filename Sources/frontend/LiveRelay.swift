@@ -24,7 +24,8 @@ struct LiveRelay: Service {
     func add(to router: Router<WebContext>) {
         router.get("/api/stream/events") { request, context in
             let session = try context.member()
-            let events = try await stream.events(for: session, after: request.headers[.lastEventID])
+            let last = request.headers.first { $0.name.canonicalName == "last-event-id" }?.value
+            let events = try await stream.events(for: session, after: last)
             return Response(
                 status: .ok,
                 headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
@@ -41,8 +42,4 @@ struct LiveRelay: Service {
         try? await gracefulShutdown()
         try await client.shutdown()
     }
-}
-
-extension HTTPField.Name {
-    fileprivate static let lastEventID = HTTPField.Name("last-event-id") ?? .range
 }

@@ -55,7 +55,7 @@ extension BrowserTests {
             let gym = try await RunningGym.shared
             try await Browser.run { browser in
                 try await browser.register("Ada Lovelace", in: gym)
-                _ = try await browser.run(
+                try await browser.run(
                     """
                     const element = document.createElement("script");
                     element.textContent = "window.isHacked = 1";

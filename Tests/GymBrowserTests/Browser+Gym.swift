@@ -59,7 +59,7 @@ extension Browser {
 
     /// What axe finds wrong with the page.
     func expectToBeAccessible(_ page: Comment) async throws {
-        _ = try await run(Axe.script.get())
+        try await run(Axe.script.get())
         let findings = try await runLater(
             """
             const done = arguments[0];

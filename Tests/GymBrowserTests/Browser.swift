@@ -136,10 +136,11 @@ extension Browser {
 
     /// Gives a field a value without the keyboard: for dates, whose typing depends on the language.
     func set(_ name: String, to value: String) async throws {
-        _ = try await run("document.getElementsByName(arguments[0])[0].value = arguments[1]", [name, value])
+        try await run("document.getElementsByName(arguments[0])[0].value = arguments[1]", [name, value])
     }
 
     /// What a script returns.
+    @discardableResult
     func run(_ script: String, _ arguments: [Any] = []) async throws -> Any? {
         try await send("POST", "execute/sync", ["script": script, "args": arguments])
     }

@@ -49,6 +49,27 @@ extension BrowserTests {
             }
         }
 
+        @Test func aCancelledClassIsSaidToBe() async throws {
+            let gym = try await RunningGym.shared
+            try await Browser.run { admin in
+                try await admin.schedule("rowing", seats: 5, in: gym)
+                try await admin.openClass("Rowing", in: gym)
+                let path = try #require(try await admin.url?.path().dropFirst())
+                try await Browser.run { ada in
+                    try await ada.register("Ada Lovelace", in: gym)
+                    try await ada.openClass("Rowing", in: gym)
+                    try await ada.book()
+                    try await ada.wait(for: ".chip", toSay: "Booked")
+                    try await admin.open(gym.administration.appending(path: path))
+                    try await admin.run("window.confirm = () => true")
+                    try await admin.click(".button.danger")
+                    try await admin.wait(for: "main .note", toSay: "The class is cancelled")
+                    try await ada.wait(for: seats, toSay: "Cancelled")
+                    try await ada.wait(for: ".chip", toSay: "Cancelled")
+                }
+            }
+        }
+
         @Test func everythingWorksWithoutScripts() async throws {
             let gym = try await RunningGym.shared
             try await Browser.run { try await $0.schedule("boxing", seats: 5, in: gym) }

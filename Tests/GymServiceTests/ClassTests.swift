@@ -48,7 +48,7 @@ extension GymServiceTests {
         }
 
         @Test(arguments: [
-            "limit=0", "limit=101", "limit=many", "from=yesterday", "to=1", "cursor=%00'--",
+            "limit=0", "limit=101", "limit=many", "from=yesterday", "to=1", "cursor=%00'--", "type=%00",
             "type=" + String(repeating: "x", count: 41),
         ])
         func wrongQueriesAreRefused(_ query: String) async throws {

@@ -6,12 +6,14 @@ import Testing
 extension GymServiceTests {
     /// The OpenAPI document against what the service does.
     @Suite struct OpenAPITests {
-        /// schemathesis makes requests from the document, right ones and wrong ones: none may fail the service, and each answer must
-        /// be one that the document has.
-        @Test(arguments: [Role.member, .admin])
-        func everyAnswerIsDocumented(_ role: Role) async throws {
+        /// schemathesis makes right and wrong requests from the document; the service must not fail, and answer as documented.
+        ///
+        /// What hashes passwords is left out: that takes too long to be tried so often.
+        @Test func everyAnswerIsDocumented() async throws {
             let backend = try await BackendMain()
-            let (caller, yoga) = (try await backend.join("Ada", role: role), try await backend.schedule(capacity: 500))
+            let (caller, yoga) = (
+                try await backend.join("Ada", role: .admin), try await backend.schedule(capacity: 500)
+            )
             _ = try await backend.book(yoga, caller.token)
             let folder = try TemporaryFolder()
             let run = try CommandRun(
@@ -19,10 +21,11 @@ extension GymServiceTests {
                 [
                     "run", "http://127.0.0.1:\(backend.http)/api/main/openapi.json",
                     "--include-path-regex", "^/api/main/", "--exclude-operation-id", "register",
-                    "--exclude-operation-id", "changePassword", "--header", "Authorization: Bearer \(caller.token)",
+                    "--exclude-operation-id", "logIn", "--exclude-operation-id", "changePassword", "--header",
+                    "Authorization: Bearer \(caller.token)",
                     "--checks",
                     "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,response_headers_conformance",
-                    "--phases", "examples,coverage,fuzzing", "--max-examples", "15", "--seed", "1", "--no-color",
+                    "--phases", "examples,coverage,fuzzing", "--max-examples", "5", "--seed", "1", "--no-color",
                 ],
                 in: folder.url
             )

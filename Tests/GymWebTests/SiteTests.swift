@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOHTTP1
+import ServiceKit
 import Testing
 
 @testable import GymWeb
@@ -212,6 +213,25 @@ extension SiteTests {
             let missing = try await client.execute(uri: "/assets/\(mark)/passwords", method: .get)
             #expect(missing.status == .notFound)
         }
+    }
+
+    @Test(arguments: ["http", "https"])
+    func browsersStayEncrypted(_ scheme: String) async throws {
+        try await test(StubBackend()) { client in
+            let response = try await client.execute(uri: "/login", method: .get, headers: [.forwardedProto: scheme])
+            #expect((response.headers[.strictTransportSecurity] != nil) == (scheme == "https"))
+        }
+    }
+
+    @Test func callsBelongToTheTraceOfTheirRequest() async throws {
+        let stub = StubBackend()
+        let trace = TraceContext { _ in nil }
+        await TraceContext.$current.withValue(trace) {
+            _ = try? await Gym(main: stub.backend(), token: "a-token").me()
+        }
+        let headers = try #require(stub.requests.first).headers
+        #expect(headers["traceparent"].first?.contains("\(trace.traceID)-\(trace.spanID)") == true)
+        #expect(headers["authorization"] == ["Bearer a-token"])
     }
 
     @Test func pagesAreNeverKept() async throws {

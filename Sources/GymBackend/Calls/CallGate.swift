@@ -4,8 +4,10 @@ import HTTPTypes
 import Logging
 import ServiceKit
 
-/// What every gRPC call passes on its way to a handler: the limit of calls under way, its place in a trace, whose token it
-/// carries; and on the way back errors as status codes, numbers, spans and logs. The same as ``Gate`` does for HTTP.
+/// What every gRPC call passes on its way to a handler and back; the same as ``Gate`` is for HTTP.
+///
+/// On the way: the limit of calls under way, its place in a trace, and whose token it carries. On the way back: errors as status
+/// codes, numbers, spans and logs.
 struct CallGate: ServerInterceptor {
     let tokens: Tokens
     let runtime: ServiceRuntime

@@ -1,6 +1,7 @@
 // Makes the pages better where scripts run; every page works without. Loaded as a module: strict and deferred.
 
-const seatsText = ({ capacity, booked, waiting }) => {
+const seatsText = ({ capacity, booked, waiting, cancelled }) => {
+  if (cancelled) return "Cancelled";
   const left = Math.max(0, capacity - booked);
   if (left > 0) return `${left} of ${capacity} ${capacity === 1 ? "seat" : "seats"} left`;
   return waiting > 0 ? `Full · ${waiting} waiting` : "Full";
@@ -35,6 +36,7 @@ const showBooking = ({ id, state, position }) => {
   for (const chip of document.querySelectorAll(`[data-booking="${CSS.escape(id)}"]`)) {
     const hasMovedUp = state === "booked" && chip.classList.contains("warn");
     if (state === "waiting") chip.textContent = `Waiting, number ${position}`;
+    if (state === "cancelled") Object.assign(chip, { textContent: "Cancelled", className: "chip" });
     if (!hasMovedUp) continue;
     chip.textContent = "Booked";
     chip.classList.replace("warn", "good");
@@ -47,6 +49,7 @@ const follow = (address) => {
   const source = new EventSource(address);
   const on = (kind, act) => source.addEventListener(kind, (event) => act(JSON.parse(event.data)));
   on("class.updated", showSeats);
+  on("class.cancelled", showSeats);
   on("booking.updated", showBooking);
   source.addEventListener("error", () => {
     if (source.readyState !== EventSource.CLOSED) return;

@@ -26,8 +26,9 @@ extension Request {
     /// A text in the query; nil where there is none.
     func text(_ name: String, longest: Int) throws -> String? {
         guard let text = uri.queryParameters[Substring(name)] else { return nil }
-        guard text.unicodeScalars.count <= longest else {
-            throw Problem.invalid([.init(name, "must have \(longest) characters at the most")])
+        // Databases disagree on what a zero means in a text.
+        guard text.unicodeScalars.count <= longest, !text.contains("\0") else {
+            throw Problem.invalid([.init(name, "must have \(longest) characters at the most, and no zero")])
         }
         return String(text)
     }
