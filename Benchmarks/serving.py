@@ -75,7 +75,7 @@ def measure_streams(gym: Gym, reader: Path, ratios: Ratios) -> list[list[str]]:
         readers.stdin.close()
         readers.terminate()
         readers.wait()
-    ratios.memory_at_most(f"memory of each of {STREAMS} streams", each, 20e3)
+    ratios.at_most(f"memory of each of {STREAMS} streams / 20 kB", each / 20e3, 1)
     ratios.at_most("fan-out to all of them / 200 ms", statistics.median(spreads) / 0.2, 1)
     return [
         [f"memory of each of {STREAMS} streams", f"{each / 1000:.1f} kB"],

@@ -60,7 +60,7 @@ class Load:
             tokens = self._send("refresh", "POST", f"{api}/auth/refresh", body={"refreshToken": refresh})
 
     def _visit(self, api: str, token: str) -> None:
-        self._send("page of classes", "GET", f"{self._gym.frontend.url}/classes", allowed=frozenset())
+        self._send("page of classes", "GET", f"{self._gym.frontend.url}/classes")
         page = self._send("list", "GET", f"{api}/classes?limit=100")
         classes = page.json["items"] if page else []
         if not classes:
@@ -76,7 +76,10 @@ class Load:
     def _administrator(self) -> None:
         api = f"{self._gym.main.url}/api/main"
         while clock.time() < self._end:
-            token = self._gym.log_in()
+            tokens = self._send("log in", "POST", f"{api}/auth/login", body=ADMIN)
+            if not tokens:
+                continue
+            token = tokens.json["accessToken"]
             start = datetime.now(timezone.utc) + timedelta(days=2)
             body = {"type": "soak", "startsAt": start.strftime("%Y-%m-%dT%H:%M:%SZ"), "durationMinutes": 60, "capacity": 5}
             made = self._send("schedule", "POST", f"{api}/classes", token, body)
