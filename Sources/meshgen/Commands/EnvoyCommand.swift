@@ -57,12 +57,10 @@ struct EnvoyConfigCommand: ParsableCommand {
     var certificates = "certificates"
 
     func run() throws {
-        let inputs = try LintInputs([folder], LintConfiguration(), environment: environment, settings: settings)
-        let mesh = MeshSnapshot.read(inputs.sources, declared: inputs.declared).mesh
         guard (0...60_000).contains(portBase) else {
             throw ValidationError("'--port-base' is a number from 0 to 60000")
         }
-        let translation = EnvoyTranslation(of: mesh, portBase: portBase, delivery: .inline(certificates: certificates))
+        let translation = try EnvoyTranslation(of: mesh(), portBase: portBase, delivery: .inline(certificates: certificates))
         for note in translation.notes { Console.note("note: \(note)") }
         guard let workload else { return try list(translation.proxies) }
         let found = translation.proxies.filter { $0.proxy.name == workload || $0.proxy.id == workload }
@@ -81,6 +79,26 @@ struct EnvoyConfigCommand: ParsableCommand {
             )
         }
         try StandardOutput.write(String(decoding: proxy.bootstrap.tape.json(), as: UTF8.self) + "\n")
+    }
+
+    /// Everything that the folder holds, and what its meshes declare.
+    private func mesh() throws -> MeshSnapshot {
+        let found = SourceFinder.find([folder])
+        if let failure = found.failures.first { throw CommandError(message: failure.message) }
+        var declared: [DeclaredResource] = []
+        for path in found.meshes {
+            guard let mesh = try LintedMesh(at: path, environment: environment, settings: settings) else {
+                throw ExitCode(2)
+            }
+            declared += mesh.stream.resources
+        }
+        guard !found.sources.isEmpty || !declared.isEmpty else {
+            throw CommandError(
+                message: "there is nothing to translate in \(folder)",
+                advice: ["looked for .yaml, .yml and .json files and for Mesh.swift"]
+            )
+        }
+        return MeshSnapshot.read(found.sources, declared: declared).mesh
     }
 
     private func list(_ proxies: [ProxyConfiguration]) throws {
