@@ -4,7 +4,7 @@ import TestKit
 /// A service with two versions whose metrics a real Prometheus scrapes; see `Tests/Tools/canary_stage.py`.
 struct CanaryStage {
     let folder: TemporaryFolder
-    private let server: ServerProcess
+    private let server: ToolServer
     private let ports: Ports
 
     private struct Ports: Decodable {
@@ -17,7 +17,7 @@ struct CanaryStage {
     ///   - options: of the stage, such as `--failures 0.05`.
     init(in folder: TemporaryFolder, weights: String = "traffic.yaml", _ options: String...) throws {
         self.folder = folder
-        server = try ServerProcess(tool: "canary_stage.py", ["\(folder.path)/\(weights)"] + options)
+        server = try ToolServer(tool: "canary_stage.py", ["\(folder.path)/\(weights)"] + options)
         ports = try JSONDecoder().decode(Ports.self, from: Data(server.greeting.utf8))
     }
 

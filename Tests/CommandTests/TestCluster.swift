@@ -7,7 +7,7 @@ import YAML
 struct TestCluster {
     static let token = "t0k3n-that-nobody-may-see"
 
-    let server: ServerProcess
+    let server: ToolServer
     let folder: TemporaryFolder
     let address: String
 
@@ -30,7 +30,7 @@ struct TestCluster {
             arguments += ["--clients", certificates.path("ca.pem")]
             cluster = ", certificate-authority: \(certificates.path(authority))"
         }
-        server = try ServerProcess(tool: "cluster.py", arguments)
+        server = try ToolServer(tool: "cluster.py", arguments)
         address = "\(certificates == nil ? "http://127.0.0.1" : "https://localhost"):\(server.greeting)"
         try folder.write(
             """

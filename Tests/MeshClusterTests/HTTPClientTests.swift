@@ -5,10 +5,10 @@ import YAML
 
 /// Requests to a server that misbehaves.
 @Suite struct HTTPClientTests {
-    private let server: ServerProcess
+    private let server: ToolServer
     private var base: String { "http://127.0.0.1:\(server.greeting)" }
 
-    init() throws { server = try ServerProcess(tool: "http_faults.py") }
+    init() throws { server = try ToolServer(tool: "http_faults.py") }
 
     private static var quick: HTTPSettings {
         var settings = HTTPSettings()

@@ -6,11 +6,11 @@ import YAML
 /// Requests to a server with TLS, whose certificate is for `localhost`.
 @Suite struct SecureConnectionTests {
     private let certificates: Certificates
-    private let server: ServerProcess
+    private let server: ToolServer
 
     init() throws {
         certificates = try Certificates()
-        server = try ServerProcess(
+        server = try ToolServer(
             tool: "http_faults.py",
             ["--tls", certificates.path("server.pem"), certificates.path("server.key")]
         )
@@ -23,7 +23,7 @@ import YAML
         return settings
     }
 
-    private func echo(_ settings: HTTPSettings, host: String = "localhost", _ server: ServerProcess) throws(HTTPError)
+    private func echo(_ settings: HTTPSettings, host: String = "localhost", _ server: ToolServer) throws(HTTPError)
         -> HTTPResponse
     {
         try HTTPClient(settings).send(HTTPRequest("https://\(host):\(server.greeting)/echo"))
@@ -54,7 +54,7 @@ import YAML
     }
 
     @Test func showsItsCertificate() throws {
-        let strict = try ServerProcess(
+        let strict = try ToolServer(
             tool: "http_faults.py",
             [
                 "--tls", certificates.path("server.pem"), certificates.path("server.key"),

@@ -1,7 +1,7 @@
 public import Foundation
 
 /// A server that is started for a test, and stopped together with the value.
-public final class ServerProcess: Sendable {
+public final class ToolServer: Sendable {
     /// The first line that it printed, usually its port.
     public let greeting: String
     private let process: Process
