@@ -16,6 +16,7 @@ APT_GYM := libmariadb-dev libhiredis-dev libsqlite3-dev zlib1g-dev curl umoci bi
 # What the tests and benchmarks need besides: Python, openssl to make certificates, Prometheus, shells to complete commands in, man, and script for a terminal.
 APT_TEST := $(APT_GYM) mariadb-server redis-server chromium chromium-driver protobuf-compiler prometheus python3-venv openssl bash bash-completion zsh fish man-db bsdutils wrk skopeo
 GYM     := backend-main backend-stream frontend admin-panel
+GYM_TESTS := ^(ServiceKit|GymCore|GymService|GymWeb|GymBrowser)Tests\.
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .DEFAULT_GOAL := help
@@ -78,10 +79,14 @@ images: .build/setup-gym ## build the gym's services and their OCI images, witho
 
 test: setup ## run every test
 	$(call fresh_archive,.build/debug)
-	$(SWIFT) build --build-tests
+	$(SWIFT) build --product MeshRuntime
+	$(SWIFT) build --product meshgenPackageTests
 	@echo "the YAML layer under the address sanitizer:"
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --package-path Tests/AddressSanitizer --scratch-path .build/asan --sanitize=address --quiet
-	$(SWIFT) test --skip-build --parallel
+	@echo "the gym services, which are asked to be quick, one test after the other:"
+	$(SWIFT) test --skip-build --no-parallel --filter '$(GYM_TESTS)'
+	@echo "everything else:"
+	$(SWIFT) test --skip-build --parallel --skip '$(GYM_TESTS)'
 
 $(BENCH): Benchmarks/requirements.txt | .build/setup-tests
 	@rm -rf .build/bench && python3 -m venv .build/bench
