@@ -2,7 +2,7 @@ import Glibc
 
 /// A folder from which paths are told: that of a configuration or of a baseline.
 ///
-/// `./a.yaml`, `a.yaml` and `/work/a.yaml` are one file, and so one name here.
+/// `./a.yaml`, `a.yaml` and `/srv/a.yaml` are one file, and so one name here.
 struct PathScope: Hashable, Sendable {
     /// The steps from the root to the folder, and to the current one.
     private let folder: [Substring]
